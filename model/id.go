@@ -1,0 +1,80 @@
+package model
+
+import (
+	"fmt"
+	"time"
+)
+
+// ID names a record: 26 characters of a time-ordered id (ULID), made where the
+// clock and the randomness are read and handed in. The zero ID names nothing.
+type ID string
+
+// Date is a civil date, "2026-11-30": a due date is a day and not an instant.
+// Dates compare as strings. The zero Date is no date.
+type Date string
+
+// DateOf is the day of t in t's own zone.
+func DateOf(t time.Time) Date { return Date(t.Format(time.DateOnly)) }
+
+// ParseDate reads an ISO date. It refuses days that do not exist.
+func ParseDate(s string) (Date, error) {
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		return "", &Error{Code: BadDate, Op: "read date", Thing: s}
+	}
+	return DateOf(t), nil
+}
+
+// Time is the start of the day in UTC; the zero time for no date.
+func (d Date) Time() time.Time {
+	t, _ := time.Parse(time.DateOnly, string(d))
+	return t
+}
+
+// AddDays moves the date by n days; no date stays no date.
+func (d Date) AddDays(n int) Date {
+	if d == "" {
+		return ""
+	}
+	return DateOf(d.Time().AddDate(0, 0, n))
+}
+
+// DaysUntil counts the days from d to other, negative when other lies before.
+func (d Date) DaysUntil(other Date) int {
+	return int(other.Time().Sub(d.Time()).Hours() / 24)
+}
+
+// Language is the language of a person or of the interface.
+type Language string
+
+const (
+	Spanish    Language = "es"
+	English    Language = "en"
+	Portuguese Language = "pt"
+)
+
+// Languages lists all three; none is the default of the others.
+var Languages = []Language{Spanish, English, Portuguese}
+
+// Register is how the client is addressed in their language.
+type Register string
+
+const (
+	PlainRegister Register = ""      // es tú, pt Brazilian você, en you
+	Usted         Register = "usted" // es
+	European      Register = "pt-PT" // pt
+)
+
+// Scale is a value a person gave from 0 to 10, or [Unset].
+type Scale int8
+
+// Unset is the scale nobody has answered. Stored as absent.
+const Unset Scale = -1
+
+// NewScale refuses values outside 0–10.
+func NewScale(n int) (Scale, error) {
+	if n < 0 || n > 10 {
+		return Unset, &Error{Code: BadScale, Op: "read ruler", Thing: fmt.Sprint(n)}
+	}
+	return Scale(n), nil
+}
