@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"strconv"
 	"time"
 )
 
@@ -65,16 +66,43 @@ const (
 	European      Register = "pt-PT" // pt
 )
 
-// Scale is a value a person gave from 0 to 10, or [Unset].
-type Scale int8
-
-// Unset is the scale nobody has answered. Stored as absent.
-const Unset Scale = -1
+// Scale is a value a person gave from 0 to 10. The zero Scale is the one nobody
+// has answered, so a forgotten field never reads as "0 of 10".
+type Scale struct{ plusOne uint8 }
 
 // NewScale refuses values outside 0–10.
 func NewScale(n int) (Scale, error) {
 	if n < 0 || n > 10 {
-		return Unset, &Error{Code: BadScale, Op: "read ruler", Thing: fmt.Sprint(n)}
+		return Scale{}, &Error{Code: BadScale, Op: "read ruler", Thing: fmt.Sprint(n)}
 	}
-	return Scale(n), nil
+	return Scale{uint8(n) + 1}, nil
+}
+
+// Value is the number and whether anybody gave one.
+func (s Scale) Value() (n int, given bool) { return int(s.plusOne) - 1, s.plusOne > 0 }
+
+// AtLeast says whether a number was given and is n or more.
+func (s Scale) AtLeast(n int) bool { v, given := s.Value(); return given && v >= n }
+
+// MarshalJSON writes the number, or null when nobody gave one.
+func (s Scale) MarshalJSON() ([]byte, error) {
+	n, given := s.Value()
+	if !given {
+		return []byte("null"), nil
+	}
+	return strconv.AppendInt(nil, int64(n), 10), nil
+}
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (s *Scale) UnmarshalJSON(b []byte) error {
+	if string(b) == "null" {
+		*s = Scale{}
+		return nil
+	}
+	n, err := strconv.Atoi(string(b))
+	if err != nil {
+		return &Error{Code: BadScale, Op: "read ruler", Thing: string(b)}
+	}
+	*s, err = NewScale(n)
+	return err
 }
