@@ -120,6 +120,7 @@ type Session struct {
 	Pauses    []Pause   `json:"pauses,omitzero"`     // the last may be open
 	Hat       Hat       `json:"hat,omitzero"`        // "" is coach
 	NoneToday string    `json:"none_today,omitzero"` // the reason for leaving without a commitment
+	Exercise  Exercise  `json:"exercise,omitzero"`   // where the options exercise stands
 }
 
 // Turn is a moment the session entered a phase.
