@@ -1,0 +1,104 @@
+package kit
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"alongside/tui/words"
+)
+
+// Binding is a key, what it does and how help says it: one value that
+// matching, the footer, the help sheet and `alongside keys` all read.
+type Binding struct {
+	ID   string   // the action, the same in every language: "park"
+	Keys []string // Bubble Tea v2 names: "space", "ctrl+r", "A"; the first is shown
+	Help string   // a word or two, in the interface's language
+	Hint bool     // worth a place in the footer
+}
+
+// Bind makes a binding that help shows and the footer does not.
+func Bind(id, help string, keys ...string) Binding {
+	return Binding{ID: id, Keys: keys, Help: help}
+}
+
+// Hint makes a binding that the footer shows too.
+func Hint(id, help string, keys ...string) Binding {
+	return Binding{ID: id, Keys: keys, Help: help, Hint: true}
+}
+
+// Matches says whether msg is a press of one of the keys.
+func (b Binding) Matches(msg tea.Msg) bool {
+	press, ok := msg.(tea.KeyPressMsg)
+	return ok && slices.Contains(b.Keys, press.String())
+}
+
+// Action is the id of the first binding that msg presses, or "".
+func Action(msg tea.Msg, bindings []Binding) string {
+	press, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return ""
+	}
+	name := press.String()
+	for _, b := range bindings {
+		if slices.Contains(b.Keys, name) {
+			return b.ID
+		}
+	}
+	return ""
+}
+
+// Shown is how the footer and the help write the first key of a binding.
+func (b Binding) Shown() string {
+	if len(b.Keys) == 0 {
+		return ""
+	}
+	return glyphs.Replace(b.Keys[0])
+}
+
+var glyphs = strings.NewReplacer("ctrl+", "^", "up", "↑", "down", "↓", "left", "←", "right", "→", "shift+tab", "⇧tab")
+
+// Moves are the keys that mean the same in every screen. A screen takes the
+// ones it answers to.
+type Moves struct {
+	Up, Down, PageUp, PageDown, First, Last,
+	Open, Back, New, Edit, Undo, Filter, Copy, Remove Binding
+}
+
+// The ids of the common actions.
+const (
+	ActUp, ActDown         = "up", "down"
+	ActPageUp, ActPageDown = "page-up", "page-down"
+	ActFirst, ActLast      = "first", "last"
+	ActOpen, ActBack       = "open", "back"
+	ActNew, ActEdit        = "new", "edit"
+	ActUndo, ActFilter     = "undo", "filter"
+	ActCopy, ActRemove     = "copy", "remove"
+)
+
+// MovesIn are the common keys with their help in the language of w.
+func MovesIn(w *words.Words) Moves {
+	k := w.Common.Keys
+	return Moves{
+		Up:       Bind(ActUp, k.Up, "up", "k"),
+		Down:     Bind(ActDown, k.Down, "down", "j"),
+		PageUp:   Bind(ActPageUp, k.PageUp, "pgup"),
+		PageDown: Bind(ActPageDown, k.PageDown, "pgdown"),
+		First:    Bind(ActFirst, k.First, "home", "g"),
+		Last:     Bind(ActLast, k.Last, "end", "G"),
+		Open:     Hint(ActOpen, k.Open, "enter", "right", "l"),
+		Back:     Hint(ActBack, k.Back, "esc", "left", "h"),
+		New:      Hint(ActNew, k.New, "n"),
+		Edit:     Hint(ActEdit, k.Edit, "e"),
+		Undo:     Hint(ActUndo, k.Undo, "u"),
+		Filter:   Hint(ActFilter, k.Filter, "/"),
+		Copy:     Bind(ActCopy, k.Copy, "y"),
+		Remove:   Bind(ActRemove, k.Remove, "x"),
+	}
+}
+
+// List is what every list answers to.
+func (m Moves) List() []Binding {
+	return []Binding{m.Up, m.Down, m.PageUp, m.PageDown, m.First, m.Last}
+}

@@ -1,0 +1,143 @@
+// Package theme holds styles by meaning, light and dark. A screen says what a
+// text is (quiet, strong, a warning) and never which colour it has.
+//
+// A style is a pair of ready-made escape sequences: rendering joins three
+// strings and nothing else, because a frame is drawn after every message.
+// Colour is never the only sign: whatever a style means is also said by a word
+// or a mark.
+package theme
+
+import (
+	"fmt"
+	"image/color"
+	"strings"
+)
+
+// Style dresses text. The zero Style leaves it as it is.
+type Style struct {
+	on, off string
+}
+
+// Render dresses text, each line by itself, so that a frame can be cut between
+// lines.
+func (s Style) Render(text string) string {
+	if s.on == "" || text == "" {
+		return text
+	}
+	if strings.IndexByte(text, '\n') < 0 {
+		return s.on + text + s.off
+	}
+	return s.on + strings.ReplaceAll(text, "\n", s.off+"\n"+s.on) + s.off
+}
+
+// On and Off are the sequences around the text, for builders of whole rows.
+func (s Style) On() string { return s.on }
+
+// Off ends what On began.
+func (s Style) Off() string { return s.off }
+
+// Theme is one set of styles.
+type Theme struct {
+	Name string
+
+	Title    Style // the name of a place
+	Heading  Style // a part of a place
+	Question Style // a question to ask aloud: the largest thing on the screen
+	Strong   Style // what to see first
+	Quiet    Style // what may be overlooked
+	Words    Style // the client's own words
+	Good     Style // done, saved, opened
+	Warn     Style // needs a look: NOT SAVED, overdue
+	Chosen   Style // the row under the cursor
+	Match    Style // the letters a filter found
+	Key      Style // a key in the footer or in help
+	Badge    Style // a standing mark: not locked
+	Border   Style // rules between parts
+}
+
+// The themes a coach can choose. Auto is [Calm] until the terminal tells its
+// background.
+const (
+	NameAuto  = "auto"
+	NameLight = "light"
+	NameDark  = "dark"
+	NameNone  = "none" // NO_COLOR
+	NamePlain = "plain"
+)
+
+// Named gives a theme by its name; auto, and any unknown name, is [Calm].
+func Named(name string) *Theme {
+	switch name {
+	case NameLight:
+		return Light
+	case NameDark:
+		return Dark
+	case NamePlain:
+		return Plain
+	}
+	return Calm
+}
+
+// ForBackground is the theme for a terminal that told its background.
+func ForBackground(dark bool) *Theme {
+	if dark {
+		return Dark
+	}
+	return Light
+}
+
+// Light and Dark read with a contrast of 4.5:1 or more on the usual
+// backgrounds of their kind. Calm uses no colour, so it reads on any
+// background; it is the NO_COLOR theme too. Plain uses no escape sequence.
+var (
+	Light = build(NameLight, lightInks)
+	Dark  = build(NameDark, darkInks)
+	Calm  = build(NameNone, inks{})
+	Plain = &Theme{Name: NamePlain}
+)
+
+// inks are the colours of a theme; a nil ink is the terminal's own.
+type inks struct {
+	accent, quiet, words, good, warn color.Color
+}
+
+var (
+	lightInks = inks{accent: hex(0x1d4f91), quiet: hex(0x595959), words: hex(0x6b3a82), good: hex(0x1f6330), warn: hex(0x8f3a00)}
+	darkInks  = inks{accent: hex(0x9cc7ff), quiet: hex(0xb4b4b4), words: hex(0xd9b8f0), good: hex(0x98d8a0), warn: hex(0xffb870)}
+)
+
+func build(name string, in inks) *Theme {
+	return &Theme{
+		Name:     name,
+		Title:    sgr(in.accent, "1"),
+		Heading:  sgr(in.accent),
+		Question: sgr(nil, "1"),
+		Strong:   sgr(nil, "1"),
+		Quiet:    sgr(in.quiet),
+		Words:    sgr(in.words, "3"),
+		Good:     sgr(in.good),
+		Warn:     sgr(in.warn, "1"),
+		Chosen:   sgr(in.accent, "1"),
+		Match:    sgr(nil, "4"),
+		Key:      sgr(in.accent),
+		Badge:    sgr(in.warn),
+		Border:   sgr(in.quiet),
+	}
+}
+
+// sgr is the style with a colour and attributes (1 bold, 3 italic, 4
+// underlined).
+func sgr(ink color.Color, attributes ...string) Style {
+	if ink != nil {
+		r, g, b, _ := ink.RGBA()
+		attributes = append(attributes, fmt.Sprintf("38;2;%d;%d;%d", r>>8, g>>8, b>>8))
+	}
+	if len(attributes) == 0 {
+		return Style{}
+	}
+	return Style{"\x1b[" + strings.Join(attributes, ";") + "m", "\x1b[m"}
+}
+
+func hex(rgb uint32) color.Color {
+	return color.RGBA{R: uint8(rgb >> 16), G: uint8(rgb >> 8), B: uint8(rgb), A: 0xff}
+}

@@ -1,0 +1,4 @@
+package words
+
+// Brief is what to know in the thirty seconds before a call.
+type Brief struct{}

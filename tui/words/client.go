@@ -1,0 +1,4 @@
+package words
+
+// Client is one client: engagement, goals, sessions.
+type Client struct{}

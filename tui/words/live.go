@@ -1,0 +1,4 @@
+package words
+
+// Live is the live session.
+type Live struct{}

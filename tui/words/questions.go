@@ -1,0 +1,4 @@
+package words
+
+// Questions is the prompt list.
+type Questions struct{}

@@ -1,0 +1,4 @@
+package words
+
+// Resistance is the overlay for a client who resists.
+type Resistance struct{}

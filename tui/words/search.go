@@ -1,0 +1,4 @@
+package words
+
+// Search looks through all notes.
+type Search struct{}

@@ -1,0 +1,4 @@
+package words
+
+// Settings is the coach's choices.
+type Settings struct{}

@@ -1,0 +1,4 @@
+package words
+
+// Vault is the care of the vault: snapshots, verify, passphrase, erase.
+type Vault struct{}
