@@ -89,3 +89,13 @@ type Draft struct {
 	Text  string    `json:"text"`
 	At    time.Time `json:"at"`
 }
+
+// Practice is the coach's own library, read at once: what stands beside the
+// built-in bank.
+type Practice struct {
+	Own        []OwnQuestion
+	Favourites []Favourite
+	Evidence   []Evidence
+	Packs      []ImportedPack
+	Plans      []Plan
+}
