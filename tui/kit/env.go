@@ -23,9 +23,24 @@ type Env struct {
 	Compact bool // a small window: help hidden, one field at a time
 	Plain   bool // no frames, words instead of marks
 
+	// After is the command that brings msg to this screen once d has passed. It
+	// is the only timer: tests move its clock.
+	After func(d time.Duration, msg tea.Msg) tea.Cmd
+
 	Copy func(text string) tea.Cmd // to the clipboard, on the coach's key only
 	Open func(link string) tea.Cmd // hands a mailto: or https: link to the system, on the coach's key only
 }
 
 // Today is the coach's civil date.
 func (e *Env) Today() model.Date { return model.DateOf(e.Now()) }
+
+// Room is what a terminal of a size leaves to a screen: the status line is
+// always there, the footer only where the window is not compact. Compact is
+// the size of 40×12 and anything near it.
+func Room(width, height int) (w, h int, compact bool) {
+	compact = width < 46 || height < 16
+	if compact {
+		return width, max(height-1, 0), true
+	}
+	return width, height - 2, false
+}

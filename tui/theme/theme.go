@@ -141,3 +141,36 @@ func sgr(ink color.Color, attributes ...string) Style {
 func hex(rgb uint32) color.Color {
 	return color.RGBA{R: uint8(rgb >> 16), G: uint8(rgb >> 8), B: uint8(rgb), A: 0xff}
 }
+
+// Tone names a style, for rows that are built before the theme is known.
+type Tone uint8
+
+// The tones of rows and marks.
+const (
+	Normal Tone = iota
+	ToneQuiet
+	ToneStrong
+	ToneGood
+	ToneWarn
+	ToneWords
+	ToneHeading
+)
+
+// Of is the style of a tone.
+func (t *Theme) Of(tone Tone) Style {
+	switch tone {
+	case ToneQuiet:
+		return t.Quiet
+	case ToneStrong:
+		return t.Strong
+	case ToneGood:
+		return t.Good
+	case ToneWarn:
+		return t.Warn
+	case ToneWords:
+		return t.Words
+	case ToneHeading:
+		return t.Heading
+	}
+	return Style{}
+}

@@ -1,0 +1,365 @@
+package widget
+
+import (
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"alongside/tui/text"
+	"alongside/tui/theme"
+)
+
+// Form is a few questions answered one after the other: all on the screen
+// where there is room, one at a time in a small window.
+//
+// tab and shift+tab move, enter moves on and ends at the last one, ctrl+s ends
+// anywhere, esc gives up. It is made by hand and not of huh because each field
+// must be a single screen at 40×12, answer its own check in the coach's
+// language while it is typed, and keep the terminal's cursor.
+type Form struct {
+	Title  string
+	inputs []*Input
+	at     int
+	top    int   // first line seen
+	rows   []int // the first line of each input in the last View, for clicks
+}
+
+// Input is one question of a form: a line, several lines (Lines > 1) or a
+// choice (Options).
+type Input struct {
+	ID      string
+	Label   string
+	Help    string // a quiet line while the coach is here
+	Lines   int
+	Options []Option
+	Secret  bool
+	Ghost   string
+
+	// Check reads the value: note stands under it (a date in words, what is
+	// wrong), ok says whether the form may end. Nil accepts everything.
+	Check func(value string) (note string, ok bool)
+
+	field  Field
+	area   Area
+	chosen int
+	note   string
+	wrong  bool
+}
+
+// FormEvent is what a message did to a form.
+type FormEvent uint8
+
+// The events of a form.
+const (
+	FormIgnored   FormEvent = iota
+	FormMoved               // another input is active
+	FormChanged             // a value changed
+	FormDone                // ended, and every check holds
+	FormCancelled           // given up
+)
+
+// NewForm makes a form with its first input active.
+func NewForm(title string, inputs ...*Input) *Form {
+	f := &Form{Title: title, inputs: inputs}
+	for _, in := range inputs {
+		in.field.Secret, in.field.Ghost, in.area.Ghost = in.Secret, in.Ghost, in.Ghost
+		NewChoice("", in.Options...)
+		in.check()
+	}
+	return f
+}
+
+// Active is the ID of the input the coach is at.
+func (f *Form) Active() string { return f.inputs[f.at].ID }
+
+// Value is what an input holds: the text, or the Value of the option.
+func (f *Form) Value(id string) string {
+	if in := f.input(id); in != nil {
+		return in.value()
+	}
+	return ""
+}
+
+// Set gives an input a value.
+func (f *Form) Set(id, value string) {
+	if in := f.input(id); in != nil {
+		in.set(value)
+	}
+}
+
+// Fail goes to an input and says what is wrong with it.
+func (f *Form) Fail(id, sentence string) {
+	for i, in := range f.inputs {
+		if in.ID == id {
+			f.at, in.note, in.wrong = i, sentence, true
+		}
+	}
+}
+
+// Go makes an input the active one.
+func (f *Form) Go(id string) {
+	for i, in := range f.inputs {
+		if in.ID == id {
+			f.at = i
+		}
+	}
+}
+
+func (f *Form) input(id string) *Input {
+	for _, in := range f.inputs {
+		if in.ID == id {
+			return in
+		}
+	}
+	return nil
+}
+
+// Update edits and moves.
+func (f *Form) Update(msg tea.Msg) FormEvent {
+	if click, ok := msg.(tea.MouseClickMsg); ok {
+		return f.click(click.Y)
+	}
+	in := f.inputs[f.at]
+	if press, ok := msg.(tea.KeyPressMsg); ok {
+		if event, used := f.press(in, press.String()); used {
+			return event
+		}
+	}
+	if !in.update(msg) {
+		return f.arrow(msg)
+	}
+	in.check()
+	return FormChanged
+}
+
+func (f *Form) press(in *Input, key string) (event FormEvent, used bool) {
+	switch {
+	case key == "esc":
+		return FormCancelled, true
+	case key == "ctrl+s", key == "enter" && in.Lines < 2 && f.at == len(f.inputs)-1:
+		return f.end(), true
+	case key == "tab", key == "enter" && in.Lines < 2:
+		return f.step(1), true
+	case key == "shift+tab":
+		return f.step(-1), true
+	}
+	return FormIgnored, false
+}
+
+// arrow moves between inputs with the keys an input has no use for.
+func (f *Form) arrow(msg tea.Msg) FormEvent {
+	if press, ok := msg.(tea.KeyPressMsg); ok {
+		switch press.String() {
+		case "down":
+			return f.step(1)
+		case "up":
+			return f.step(-1)
+		}
+	}
+	return FormIgnored
+}
+
+func (f *Form) step(by int) FormEvent {
+	f.at = min(max(f.at+by, 0), len(f.inputs)-1)
+	return FormMoved
+}
+
+// end finishes, or goes to the first input whose check does not hold.
+func (f *Form) end() FormEvent {
+	for i, in := range f.inputs {
+		if in.check(); in.wrong {
+			f.at = i
+			return FormMoved
+		}
+	}
+	return FormDone
+}
+
+func (f *Form) click(y int) FormEvent {
+	for i := len(f.rows) - 1; i >= 0; i-- {
+		if y >= f.rows[i] {
+			f.at = i
+			return FormMoved
+		}
+	}
+	return FormIgnored
+}
+
+func (in *Input) value() string {
+	switch {
+	case in.Options != nil:
+		return in.Options[in.chosen].Value
+	case in.Lines > 1:
+		return in.area.Value()
+	}
+	return in.field.Value()
+}
+
+func (in *Input) set(value string) {
+	switch {
+	case in.Options != nil:
+		for i, o := range in.Options {
+			if o.Value == value {
+				in.chosen = i
+			}
+		}
+	case in.Lines > 1:
+		in.area.Set(value)
+	default:
+		in.field.Set(value)
+	}
+	in.check()
+}
+
+func (in *Input) check() {
+	in.note, in.wrong = "", false
+	if in.Check != nil {
+		note, ok := in.Check(in.value())
+		in.note, in.wrong = note, !ok
+	}
+}
+
+func (in *Input) update(msg tea.Msg) bool {
+	switch {
+	case in.Options != nil:
+		press, ok := msg.(tea.KeyPressMsg)
+		return ok && in.pick(press.String())
+	case in.Lines > 1:
+		return in.area.Update(msg)
+	}
+	return in.field.Update(msg)
+}
+
+func (in *Input) pick(key string) bool {
+	for i, o := range in.Options {
+		if o.Key == key {
+			in.chosen = i
+			return true
+		}
+	}
+	switch key {
+	case "left", "h":
+		in.chosen = (in.chosen + len(in.Options) - 1) % len(in.Options)
+	case "right", "l", "space":
+		in.chosen = (in.chosen + 1) % len(in.Options)
+	default:
+		return false
+	}
+	return true
+}
+
+// compactUnder is the height below which a form shows one input at a time.
+const compactUnder = 14
+
+// View draws the form in width × height.
+func (f *Form) View(th *theme.Theme, width, height int) (string, *tea.Cursor) {
+	var lines []string
+	var cursor *tea.Cursor
+	f.rows = f.rows[:0]
+	if f.Title != "" {
+		title := f.Title
+		if height < compactUnder && len(f.inputs) > 1 {
+			title = text.Row(title, strconv.Itoa(f.at+1)+"/"+strconv.Itoa(len(f.inputs)), width)
+		}
+		lines = append(lines, th.Title.Render(text.Cut(title, width)))
+	}
+	from, to := 0, 0
+	for i, in := range f.inputs {
+		if height < compactUnder && i != f.at {
+			continue
+		}
+		f.rows = append(f.rows, len(lines))
+		drawn, c := in.view(th, width, i == f.at)
+		if i == f.at {
+			c.Y += len(lines)
+			cursor, from, to = c, len(lines), len(lines)+len(drawn)
+		}
+		lines = append(lines, drawn...)
+	}
+	if height < compactUnder {
+		f.rows = f.rows[:0]
+	}
+	return f.window(lines, from, to, height, cursor)
+}
+
+// window scrolls so that the active input, lines from–to, is seen.
+func (f *Form) window(lines []string, from, to, height int, cursor *tea.Cursor) (string, *tea.Cursor) {
+	if to > f.top+height {
+		f.top = to - height
+	}
+	if from < f.top {
+		f.top = from
+	}
+	if from <= 1 { // the title comes along
+		f.top = max(min(f.top, to-height, from), 0)
+	}
+	f.top = max(min(f.top, len(lines)-height), 0)
+	if cursor != nil {
+		cursor.Y -= f.top
+	}
+	for i := range f.rows {
+		f.rows[i] -= f.top
+	}
+	return strings.Join(lines[f.top:min(f.top+height, len(lines))], "\n"), cursor
+}
+
+// view draws one input; the cursor is relative to it.
+func (in *Input) view(th *theme.Theme, width int, active bool) ([]string, *tea.Cursor) {
+	label := th.Quiet
+	if active {
+		label = th.Heading
+	}
+	lines := []string{label.Render(text.Cut(in.Label, width))}
+	if active && in.Help != "" {
+		for _, l := range text.Wrap(in.Help, width) {
+			lines = append(lines, th.Quiet.Render(l))
+		}
+	}
+	body, cursor := in.body(th, width-2, active)
+	if cursor != nil {
+		cursor.X, cursor.Y = cursor.X+2, cursor.Y+len(lines)
+	}
+	for _, l := range body {
+		lines = append(lines, "  "+l)
+	}
+	if in.note != "" && (active || in.wrong) {
+		style := th.Good
+		if in.wrong {
+			style = th.Warn
+		}
+		for _, l := range text.Wrap(in.note, width-2) {
+			lines = append(lines, "  "+style.Render(l))
+		}
+	}
+	return lines, cursor
+}
+
+func (in *Input) body(th *theme.Theme, width int, active bool) ([]string, *tea.Cursor) {
+	switch {
+	case in.Options != nil:
+		return in.options(th, width, active)
+	case in.Lines > 1:
+		s, c := in.area.View(th, width, in.Lines)
+		return strings.Split(s, "\n"), c
+	}
+	s, c := in.field.View(th, width)
+	return []string{s}, c
+}
+
+// options draws a choice: the value alone, or all of them while the coach is
+// here.
+func (in *Input) options(th *theme.Theme, width int, active bool) ([]string, *tea.Cursor) {
+	if !active {
+		return []string{text.Cut(in.Options[in.chosen].Label, width)}, nil
+	}
+	var lines []string
+	for i, o := range in.Options {
+		lead, style := "  ", theme.Style{}
+		if i == in.chosen {
+			lead, style = "› ", th.Chosen
+		}
+		lines = append(lines, style.Render(lead)+th.Key.Render(text.Pad(o.Key, 2))+style.Render(text.Cut(o.Label, width-4)))
+	}
+	return lines, tea.NewCursor(0, in.chosen)
+}
