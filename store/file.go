@@ -1,0 +1,327 @@
+package store
+
+import (
+	"encoding/binary"
+	"errors"
+	"hash/fnv"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+const (
+	// lockWait is how long a second window waits before it says so.
+	lockWait = time.Second
+
+	// allocSize is by how much the file grows; bbolt's own 16 MiB would make a
+	// vault of 1 MiB one of 19.
+	allocSize = 256 << 10
+)
+
+// vaultFile is the handle under bbolt. It is kept because bbolt loses it, with
+// the lock, when it panics while opening, and to notice that the file behind
+// the name has become another one.
+type vaultFile struct {
+	*os.File
+	path string
+	size int64
+}
+
+// remember takes the size the file has now as the one it ought to have.
+func (f *vaultFile) remember() error {
+	info, err := f.Stat()
+	if err == nil {
+		f.size = info.Size()
+	}
+	return err
+}
+
+// changed says what happened to the file behind our back, "" for nothing.
+func (f *vaultFile) changed() string {
+	here, err := os.Lstat(f.path)
+	if err != nil {
+		return "the file is gone"
+	}
+	ours, err := f.Stat()
+	switch {
+	case err != nil:
+		return "the file cannot be looked at"
+	case !os.SameFile(here, ours):
+		return "another file has its name"
+	case ours.Size() != f.size:
+		return "the file has another length"
+	}
+	return ""
+}
+
+type openMode int
+
+const (
+	existingFile openMode = iota
+	newFile
+	readingOnly
+)
+
+// openBolt opens the database and takes its lock. The handle is released
+// whatever happens on the way.
+func openBolt(path string, mode openMode) (*bolt.DB, *vaultFile, error) {
+	file := &vaultFile{path: path}
+	options := &bolt.Options{
+		Timeout:      lockWait,
+		FreelistType: bolt.FreelistMapType,
+		NoStatistics: true,
+		ReadOnly:     mode == readingOnly,
+		OpenFile: func(name string, flag int, perm os.FileMode) (*os.File, error) {
+			var err error
+			file.File, err = openPlain(name, flag, perm, mode)
+			return file.File, err
+		},
+	}
+	var db *bolt.DB
+	err := guard("open file", func() (err error) {
+		db, err = bolt.Open(path, 0o600, options)
+		return err
+	})
+	if err != nil {
+		if file.File != nil {
+			file.File.Close() // also lets go of the lock
+		}
+		return nil, nil, err
+	}
+	db.AllocSize = allocSize
+	return db, file, file.remember()
+}
+
+// openPlain opens a regular file and nothing that stands for another: no
+// symbolic link, and never a new file where an old one is asked for.
+func openPlain(name string, flag int, perm os.FileMode, mode openMode) (*os.File, error) {
+	flag &^= os.O_CREATE
+	if mode == newFile {
+		flag |= os.O_CREATE | os.O_EXCL
+	} else if err := plainFile(name); err != nil {
+		return nil, err
+	}
+	f, err := os.OpenFile(name, flag, perm)
+	if err != nil {
+		return nil, err
+	}
+	here, err := os.Lstat(name)
+	ours, err2 := f.Stat()
+	if err := errors.Join(err, err2); err != nil || !os.SameFile(here, ours) {
+		f.Close()
+		return nil, errors.Join(err, &Error{Code: SymbolicLink, Op: "open file", Thing: name})
+	}
+	if mode != newFile && ours.Size() == 0 { // bbolt would make an empty vault of it
+		f.Close()
+		return nil, &Error{Code: NotAVault, Op: "open file", Thing: name}
+	}
+	return f, nil
+}
+
+func plainFile(path string) error {
+	info, err := os.Lstat(path)
+	switch {
+	case err != nil:
+		return err
+	case info.Mode()&os.ModeSymlink != 0:
+		return &Error{Code: SymbolicLink, Op: "open file", Thing: path}
+	case !info.Mode().IsRegular():
+		return &Error{Code: NotAVault, Op: "open file", Thing: path}
+	}
+	return nil
+}
+
+// attach opens the file of the store.
+func (s *Store) attach() error {
+	mode := existingFile
+	if s.readOnly {
+		mode = readingOnly
+	}
+	var err error
+	if s.db, s.file, err = openBolt(s.path, mode); err != nil {
+		s.db, s.file = nil, nil
+	}
+	return err
+}
+
+// detach closes the file of the store.
+func (s *Store) detach() error {
+	if s.db == nil {
+		return nil
+	}
+	db, file := s.db, s.file
+	s.db = nil
+	err := guard("close file", db.Close)
+	file.File.Close() // a second time, in case the first did not get there
+	return err
+}
+
+// abandon lets go of a database whose transaction may have left its locks
+// held: closing it might wait for ever, so only the handle is closed.
+func (s *Store) abandon() {
+	db, file := s.db, s.file
+	s.db = nil
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		_ = guard("close file", db.Close)
+	}()
+	select {
+	case <-done:
+	case <-time.After(lockWait):
+	}
+	file.File.Close()
+}
+
+// prepareFolder makes the folder of a new vault, for the coach alone.
+func prepareFolder(path string) error {
+	return os.MkdirAll(filepath.Dir(path), 0o700)
+}
+
+// repairModes takes away what others may do with the vault. The folder is
+// changed only when everything in it is ours.
+func repairModes(path string) error {
+	if err := plainFile(path); err != nil {
+		return err
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	if info.Mode().Perm()&0o077 != 0 {
+		if err := os.Chmod(path, 0o600); err != nil {
+			return err
+		}
+	}
+	if folder := filepath.Dir(path); isWide(folder) && onlyOurs(folder, filepath.Base(path)) {
+		return os.Chmod(folder, 0o700)
+	}
+	return nil
+}
+
+func isWide(folder string) bool {
+	info, err := os.Stat(folder)
+	return err == nil && info.Mode().Perm()&0o077 != 0
+}
+
+func onlyOurs(folder, vault string) bool {
+	entries, err := os.ReadDir(folder)
+	for _, e := range entries {
+		if e.Name() != snapshotFolder && !strings.HasPrefix(e.Name(), strings.TrimSuffix(vault, filepath.Ext(vault))) {
+			return false
+		}
+	}
+	return err == nil
+}
+
+// publish gives a finished file its name, never in place of another, and makes
+// the name last.
+func publish(temporary, path string) error {
+	switch err := os.Link(temporary, path); {
+	case err == nil:
+		err = os.Remove(temporary)
+		return errors.Join(err, syncFolder(path))
+	case errors.Is(err, os.ErrExist):
+		return &Error{Code: VaultExists, Op: "name file", Thing: path}
+	}
+	// A file system without hard links.
+	if _, err := os.Lstat(path); err == nil {
+		return &Error{Code: VaultExists, Op: "name file", Thing: path}
+	}
+	return replace(temporary, path)
+}
+
+// replace gives a finished file its name in place of what has it, and makes
+// that last.
+func replace(temporary, path string) error {
+	if err := os.Rename(temporary, path); err != nil {
+		return err
+	}
+	return syncFolder(path)
+}
+
+// syncFolder makes a new or changed name last through a power cut. Systems
+// that cannot sync a folder do without.
+func syncFolder(path string) error {
+	d, err := os.Open(filepath.Dir(path))
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	_ = d.Sync()
+	return nil
+}
+
+// look finds what is odd about the surroundings of the vault.
+func (s *Store) look() []Notice {
+	var n []Notice
+	if name := syncProgram(s.path); name != "" {
+		n = append(n, Notice{SyncFolder, name})
+	}
+	if isWide(filepath.Dir(s.path)) {
+		n = append(n, Notice{WideFolder, filepath.Dir(s.path)})
+	}
+	if !headsWhole(s.file) {
+		n = append(n, Notice{HeadLost, s.path})
+	}
+	return n
+}
+
+// syncPrograms are known by a part of the path, folded to lower case. They
+// replace files behind the back of a program that holds them open.
+var syncPrograms = []struct{ part, name string }{
+	{"dropbox", "Dropbox"}, {"onedrive", "OneDrive"}, {"icloud", "iCloud"}, {"com~apple~clouddocs", "iCloud"},
+	{"mobile documents", "iCloud"}, {"nextcloud", "Nextcloud"}, {"owncloud", "ownCloud"},
+	{"google drive", "Google Drive"}, {"googledrive", "Google Drive"}, {"my drive", "Google Drive"},
+	{"syncthing", "Syncthing"},
+}
+
+// syncProgram names the sync program whose folder holds the path, if one does.
+func syncProgram(path string) string {
+	if full, err := filepath.Abs(path); err == nil {
+		path = full
+	}
+	for folder := filepath.Dir(path); ; folder = filepath.Dir(folder) {
+		for _, p := range syncPrograms {
+			if strings.HasPrefix(strings.ToLower(filepath.Base(folder)), p.part) {
+				return p.name
+			}
+		}
+		if _, err := os.Lstat(filepath.Join(folder, ".stfolder")); err == nil {
+			return "Syncthing"
+		}
+		if folder == filepath.Dir(folder) {
+			return ""
+		}
+	}
+}
+
+// headsWhole looks at the two meta pages, of which bbolt uses the newer whole
+// one without a word about the other. A head that is not whole means that the
+// last commit was cut off, or was whole once and is lost.
+func headsWhole(f io.ReaderAt) bool {
+	const pageHeader, metaSize, sumOffset, sizeOffset = 16, 64, 56, 8
+	var first [pageHeader + metaSize]byte
+	if _, err := f.ReadAt(first[:], 0); err != nil {
+		return false
+	}
+	whole := func(page []byte) bool {
+		meta := page[pageHeader:]
+		h := fnv.New64a()
+		h.Write(meta[:sumOffset])
+		return h.Sum64() == binary.NativeEndian.Uint64(meta[sumOffset:])
+	}
+	if !whole(first[:]) {
+		return false
+	}
+	var second [pageHeader + metaSize]byte
+	pageSize := binary.NativeEndian.Uint32(first[pageHeader+sizeOffset:])
+	if _, err := f.ReadAt(second[:], int64(pageSize)); err != nil {
+		return false
+	}
+	return whole(second[:])
+}

@@ -1,0 +1,335 @@
+package store
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// Snapshots are compacted copies, verified before they get their name. They
+// lie beside the vault unless the coach says where.
+const snapshotFolder = "snapshots"
+
+// The keeping rule: the newest, then one for each of the last days and weeks
+// that have one, and all together no more than a few times the vault.
+const (
+	keepRecent = 8
+	keepDaily  = 14
+	keepWeekly = 8
+	keepAlways = 2        // whatever their size
+	keepBytes  = 64 << 20 // or keepTimes the newest one, if that is more
+	keepTimes  = 4
+)
+
+// Snapshot is one copy of the vault, as its file name tells.
+type Snapshot struct {
+	Path     string
+	Taken    time.Time // UTC, to the second
+	Sequence uint64
+	Size     int64
+}
+
+// Progress is told how much of a long work is done. Returning an error stops
+// the work at once and leaves everything as it was.
+type Progress func(done, total int) error
+
+func (p Progress) tell(done, total int) error {
+	if p == nil {
+		return nil
+	}
+	return p(done, total)
+}
+
+// Snapshot copies the vault, verifies the copy and gives it its name, then
+// lets go of the snapshots that the keeping rule no longer asks for.
+func (s *Store) Snapshot(now time.Time, p Progress) (Snapshot, error) {
+	const op = "take snapshot"
+	folder := s.snapshotFolder()
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return Snapshot{}, fail(op, folder, err)
+	}
+	sequence, err := s.Sequence()
+	if err != nil {
+		return Snapshot{}, fail(op, s.path, err)
+	}
+	path := filepath.Join(folder, s.snapshotName(now, sequence))
+	if err := s.copyTo(path, p); err != nil {
+		return Snapshot{}, fail(op, path, err)
+	}
+	list, err := s.Snapshots()
+	if err != nil {
+		return Snapshot{}, err
+	}
+	for _, old := range surplus(list) {
+		err = errors.Join(err, os.Remove(old.Path))
+	}
+	i := slices.IndexFunc(list, func(x Snapshot) bool { return x.Path == path })
+	if i < 0 {
+		return Snapshot{}, &Error{Code: Failed, Op: op, Thing: path, Err: err}
+	}
+	return list[i], fail(op, folder, err)
+}
+
+// Snapshots lists the copies of this vault, the newest first.
+func (s *Store) Snapshots() ([]Snapshot, error) {
+	folder := s.snapshotFolder()
+	entries, err := os.ReadDir(folder)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, nil
+	}
+	var list []Snapshot
+	for _, e := range entries {
+		if taken, sequence, ok := s.parseName(e.Name()); ok {
+			if info, err := e.Info(); err == nil {
+				list = append(list, Snapshot{filepath.Join(folder, e.Name()), taken, sequence, info.Size()})
+			}
+		}
+	}
+	slices.SortFunc(list, func(a, b Snapshot) int {
+		return cmp.Or(b.Taken.Compare(a.Taken), cmp.Compare(b.Sequence, a.Sequence))
+	})
+	return list, fail("list snapshots", folder, err)
+}
+
+// Newest finds the newest snapshot of a vault by the names of the files alone,
+// so it works when the vault itself does not open. It may be of another vault
+// that lay there before: opening it tells.
+func Newest(vault, folder string) (path string, found bool) {
+	if folder == "" {
+		folder = filepath.Join(filepath.Dir(vault), snapshotFolder)
+	}
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return "", false
+	}
+	var best string
+	for _, e := range entries {
+		if stamp, ok := stampOf(e.Name(), stem(vault)); ok && stamp > best {
+			best, path = stamp, filepath.Join(folder, e.Name())
+		}
+	}
+	return path, path != ""
+}
+
+func (s *Store) snapshotFolder() string {
+	if s.snapshots != "" {
+		return s.snapshots
+	}
+	return filepath.Join(filepath.Dir(s.path), snapshotFolder)
+}
+
+const stampForm = "20060102T150405Z"
+
+// snapshotName is vault-<beginning of its id>-<moment>-<sequence>.db.
+func (s *Store) snapshotName(now time.Time, sequence uint64) string {
+	return fmt.Sprintf("%s-%x-%s-%d.db", stem(s.path), s.vault[:4], now.UTC().Format(stampForm), sequence)
+}
+
+func (s *Store) parseName(name string) (taken time.Time, sequence uint64, ok bool) {
+	rest, ours := strings.CutPrefix(name, fmt.Sprintf("%s-%x-", stem(s.path), s.vault[:4]))
+	rest, whole := strings.CutSuffix(rest, ".db")
+	stamp, number, two := strings.Cut(rest, "-")
+	taken, err := time.Parse(stampForm, stamp)
+	sequence, err2 := strconv.ParseUint(number, 10, 64)
+	return taken, sequence, ours && whole && two && err == nil && err2 == nil
+}
+
+func stampOf(name, stem string) (string, bool) {
+	rest, ours := strings.CutPrefix(name, stem+"-")
+	parts := strings.Split(strings.TrimSuffix(rest, ".db"), "-")
+	if !ours || len(parts) != 3 || !strings.HasSuffix(name, ".db") {
+		return "", false
+	}
+	_, err := time.Parse(stampForm, parts[1])
+	return parts[1], err == nil
+}
+
+func stem(path string) string {
+	return strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+}
+
+// surplus lists what the keeping rule lets go of. The list is newest first.
+func surplus(list []Snapshot) (drop []Snapshot) {
+	days, weeks := map[string]bool{}, map[string]bool{}
+	var bytes, bound int64 = 0, keepBytes
+	if len(list) > 0 {
+		bound = max(bound, keepTimes*list[0].Size)
+	}
+	for i, x := range list {
+		year, week := x.Taken.ISOWeek()
+		keep := i < keepRecent
+		keep = first(days, x.Taken.Format(time.DateOnly), keepDaily) || keep
+		keep = first(weeks, fmt.Sprint(year, "-", week), keepWeekly) || keep
+		if keep && (i < keepAlways || bytes+x.Size <= bound) {
+			bytes += x.Size
+			continue
+		}
+		drop = append(drop, x)
+	}
+	return drop
+}
+
+// first says whether a name is new among the first so many.
+func first(seen map[string]bool, name string, most int) bool {
+	if seen[name] || len(seen) == most {
+		return false
+	}
+	seen[name] = true
+	return true
+}
+
+// copyTo writes a compacted, verified copy under a name that is still free.
+func (s *Store) copyTo(path string, p Progress) error {
+	temporary := path + ".new"
+	if err := os.Remove(temporary); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	err := s.compact(temporary, p)
+	if err == nil {
+		err = s.verifyCopy(temporary)
+	}
+	if err == nil {
+		err = replace(temporary, path)
+	}
+	if err != nil {
+		os.Remove(temporary)
+	}
+	return err
+}
+
+// copyBeside writes a full copy next to a vault whose name has been taken by
+// another file.
+func (s *Store) copyBeside() (string, error) {
+	folder := filepath.Dir(s.path)
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return "", err
+	}
+	path := filepath.Join(folder, fmt.Sprintf("%s-saved-%d.db", stem(s.path), s.sequence))
+	return path, s.copyTo(path, nil)
+}
+
+// verifyCopy reads a copy from end to end with this vault's key.
+func (s *Store) verifyCopy(path string) error {
+	c := &Store{path: path, readOnly: true, key: s.key, vault: s.vault}
+	if err := c.attach(); err != nil {
+		return err
+	}
+	defer c.detach()
+	report, err := c.Verify(nil)
+	if err == nil && !report.Whole() {
+		err = &Error{Code: Damaged, Op: "verify copy", Thing: path}
+	}
+	return err
+}
+
+// compactBatch is how many bytes go into one transaction of a copy. The copy
+// is synced once, at the end: until then it has no name.
+const compactBatch = 4 << 20
+
+// compact copies every bucket and value into a new file, pages full and
+// nothing deleted in between.
+func (s *Store) compact(path string, p Progress) error {
+	db, file, err := openBolt(path, newFile)
+	if err != nil {
+		return err
+	}
+	db.NoSync = true
+	c := &copier{dst: db, progress: p}
+	err = s.view("compact", func(t *tx) error {
+		st, err := t.state()
+		if err != nil {
+			return err
+		}
+		c.total = int(t.bolt.Size())
+		if err := c.run(t.bolt); err != nil {
+			return err
+		}
+		st.Closed = true // a copy is complete in itself
+		return db.Update(func(b *bolt.Tx) error { return s.tx(b).writeState(st) })
+	})
+	err = errors.Join(err, db.Sync(), guard("close copy", db.Close))
+	file.File.Close()
+	return err
+}
+
+// copier walks one database and fills another.
+type copier struct {
+	dst      *bolt.DB
+	tx       *bolt.Tx
+	pending  int
+	done     int
+	total    int
+	progress Progress
+}
+
+func (c *copier) run(src *bolt.Tx) (err error) {
+	if c.tx, err = c.dst.Begin(true); err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			c.tx.Rollback()
+		}
+	}()
+	err = src.ForEach(func(name []byte, b *bolt.Bucket) error {
+		if _, err := c.tx.CreateBucket(name); err != nil {
+			return err
+		}
+		return c.fill(b, name)
+	})
+	if err != nil {
+		return err
+	}
+	return c.tx.Commit()
+}
+
+func (c *copier) fill(src *bolt.Bucket, path ...[]byte) error {
+	dst := c.at(path)
+	return src.ForEach(func(k, v []byte) error {
+		if c.pending > compactBatch {
+			if err := c.turn(); err != nil {
+				return err
+			}
+			dst = c.at(path)
+		}
+		if v != nil {
+			c.pending += len(k) + len(v)
+			return dst.Put(k, v)
+		}
+		if _, err := dst.CreateBucket(k); err != nil {
+			return err
+		}
+		if err := c.fill(src.Bucket(k), append(slices.Clone(path), k)...); err != nil {
+			return err
+		}
+		dst = c.at(path)
+		return nil
+	})
+}
+
+func (c *copier) at(path [][]byte) *bolt.Bucket {
+	b := bucket(c.tx, path...)
+	b.FillPercent = 1
+	return b
+}
+
+// turn commits what is pending and goes on in a new transaction.
+func (c *copier) turn() (err error) {
+	c.done += c.pending
+	c.pending = 0
+	if err := c.tx.Commit(); err != nil {
+		return err
+	}
+	if c.tx, err = c.dst.Begin(true); err != nil {
+		return err
+	}
+	return c.progress.tell(c.done, c.total)
+}
