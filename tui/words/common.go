@@ -91,4 +91,6 @@ type When struct {
 	Yesterday string `json:"yesterday"`
 	InDays    Plural `json:"in_days"`
 	DaysAgo   Plural `json:"days_ago"`
+
+	NextSession string `json:"next_session"`
 }
