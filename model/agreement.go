@@ -179,7 +179,7 @@ func (a Agreement) Reminders() int {
 // StopN is the number of review points without action after which both look
 // at the process: the clause's, or 3.
 func (a Agreement) StopN() int {
-	if a.Stop == StopAfterN {
+	if a.Stop == StopAfterN && a.StopAfter >= 2 { // fewer is no clause, whoever wrote the file
 		return a.StopAfter
 	}
 	return 3

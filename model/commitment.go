@@ -146,6 +146,10 @@ func (c Commitment) Missing(a Agreement) []CompletenessMark {
 func (c Commitment) Carry(id, session ID, made time.Time, due Date) (old, next Commitment) {
 	next = c
 	next.ID, next.From, next.Session, next.Made, next.Due = id, c.ID, session, made, due
+	next.ReportBy = "" // it belonged to the old date
+	if next.Chain == "" {
+		next.Chain = c.ID
+	}
 	next.Carries, next.State = c.Carries+1, Open
 	c.State = Carried
 	return c, next
@@ -258,7 +262,8 @@ func (r Review) Credit() (share float64, counts bool) {
 }
 
 // After is the commitment as a review leaves it. A recurring step stays open
-// when it was done: it is looked at again next time.
+// when it was done: it is looked at again next time. A correction (done, then
+// not done after all) opens a settled step again.
 func (c Commitment) After(r Review) Commitment {
 	switch r.Outcome {
 	case OutLetGo, Replaced:
@@ -266,6 +271,10 @@ func (c Commitment) After(r Review) Commitment {
 	case Done:
 		if c.Kind != Recurring {
 			c.State = Settled
+		}
+	case Partial, NotDone, Blocked:
+		if c.State == Settled {
+			c.State = Open
 		}
 	}
 	return c

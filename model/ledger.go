@@ -1,0 +1,231 @@
+package model
+
+import (
+	"cmp"
+	"slices"
+	"time"
+)
+
+// ledger is a history as it was known on a day, with the look-ups the rules
+// share. What was noted later does not exist for it, so "as of that day" needs
+// no second set of rules.
+type ledger struct {
+	History
+	on       Date
+	byID     map[ID]Commitment
+	held     []Session       // with the client, up to the day, oldest first
+	reviews  map[ID][]Review // by commitment, oldest first
+	carried  map[ID]bool     // goes on as a later link of its chain
+	contacts map[ID][]Contact
+}
+
+func newLedger(h History, on Date) *ledger {
+	l := &ledger{History: h, on: on, byID: map[ID]Commitment{}, reviews: map[ID][]Review{},
+		carried: map[ID]bool{}, contacts: map[ID][]Contact{}}
+	for _, c := range h.Commitments {
+		if DateOf(c.Made) <= on {
+			l.byID[c.ID] = c
+			l.carried[c.From] = true
+		}
+	}
+	for _, r := range h.Reviews {
+		if DateOf(r.At) <= on {
+			l.reviews[r.Commitment] = append(l.reviews[r.Commitment], r)
+		}
+	}
+	for _, rs := range l.reviews {
+		slices.SortFunc(rs, func(a, b Review) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID)) })
+	}
+	for _, c := range h.Contacts {
+		if DateOf(c.At) <= on {
+			l.contacts[c.Commitment] = append(l.contacts[c.Commitment], c)
+		}
+	}
+	l.held = l.sessionsHeld()
+	return l
+}
+
+// sessionsHeld lists the meetings that took place. A running one counts: the
+// rules are read in a session too. So does one still marked as booked in which
+// something was reviewed: the coach forgot to end it.
+func (l *ledger) sessionsHeld() []Session {
+	used, known := map[ID]time.Time{}, map[ID]bool{}
+	for _, rs := range l.reviews {
+		for _, r := range rs {
+			if first, seen := used[r.Session]; r.Session != "" && (!seen || r.At.Before(first)) {
+				used[r.Session] = r.At
+			}
+		}
+	}
+	var held []Session
+	for _, s := range l.Sessions {
+		known[s.ID] = true
+		_, reviewed := used[s.ID]
+		met := s.Status == Held || s.Status == Running || s.Status == Booked && reviewed
+		if met && s.Kind != Solo && s.Day() <= l.on {
+			held = append(held, s)
+		}
+	}
+	for id, at := range used {
+		if !known[id] { // a review outlives the session it names
+			held = append(held, Session{ID: id, Kind: Regular, Status: Held, Start: at})
+		}
+	}
+	slices.SortFunc(held, bySessionStart)
+	return held
+}
+
+func bySessionStart(a, b Session) int {
+	return cmp.Or(a.Start.Compare(b.Start), cmp.Compare(a.ID, b.ID))
+}
+
+// Day is the civil day of the session in its own zone.
+func (s Session) Day() Date { return DateOf(s.Start) }
+
+// clients lists the commitments the client answers for, oldest first. A step
+// of both is the client's too.
+func (l *ledger) clients() []Commitment {
+	return l.owned(func(o Owner) bool { return o != OwnerCoach })
+}
+
+// coachs lists the coach's own promises (S24), those of both included.
+func (l *ledger) coachs() []Commitment {
+	return l.owned(func(o Owner) bool { return o != OwnerClient })
+}
+
+func (l *ledger) owned(by func(Owner) bool) []Commitment {
+	var out []Commitment
+	for _, c := range l.byID {
+		if by(c.Owner) {
+			out = append(out, c)
+		}
+	}
+	slices.SortFunc(out, byMade)
+	return out
+}
+
+func byMade(a, b Commitment) int { return cmp.Or(a.Made.Compare(b.Made), cmp.Compare(a.ID, b.ID)) }
+
+// open says whether a step was still waited for on the ledger's day. The
+// reviews and the links of the chain tell; the stored state speaks only where
+// no fact of another day explains it.
+func (l *ledger) open(c Commitment) bool {
+	if l.carried[c.ID] {
+		return false
+	}
+	if last, ok := l.lastReview(c.ID); ok {
+		if c.Kind != Recurring && last.Outcome == Done || last.Outcome == OutLetGo || last.Outcome == Replaced {
+			return false
+		}
+	}
+	return c.State == Open || l.changesLater(c)
+}
+
+// changesLater says whether the stored state comes from after the day.
+func (l *ledger) changesLater(c Commitment) bool {
+	return slices.ContainsFunc(l.History.Reviews, func(r Review) bool {
+		return r.Commitment == c.ID && DateOf(r.At) > l.on && c.After(r).State == Settled && c.State == Settled
+	}) || slices.ContainsFunc(l.History.Commitments, func(next Commitment) bool {
+		return next.From == c.ID && DateOf(next.Made) > l.on && c.State == Carried
+	})
+}
+
+// lastReview is the latest review with something to say.
+func (l *ledger) lastReview(commitment ID) (Review, bool) {
+	rs := l.reviews[commitment]
+	for i := len(rs) - 1; i >= 0; i-- {
+		if rs[i].Outcome != NotReviewed {
+			return rs[i], true
+		}
+	}
+	return Review{}, false
+}
+
+// ruling is the agreement in force on a day. An agreement ends with its
+// process: it does not rule the next one.
+func (l *ledger) ruling(on Date) Agreement {
+	return Ruling(slices.DeleteFunc(slices.Clone(l.Agreements), func(a Agreement) bool {
+		return l.superseded(a.Engagement, on)
+	}), on)
+}
+
+// superseded says whether an engagement had ended and another followed.
+func (l *ledger) superseded(engagement ID, on Date) bool {
+	i := slices.IndexFunc(l.Engagements, func(e Engagement) bool { return e.ID == engagement })
+	if i < 0 || !l.Engagements[i].endedBy(on) {
+		return false
+	}
+	return slices.ContainsFunc(l.Engagements, func(e Engagement) bool {
+		return e.ID != engagement && e.Start >= l.Engagements[i].Ended && e.Start <= on
+	})
+}
+
+func (e Engagement) endedBy(on Date) bool { return e.Status == Ended && e.Ended <= on }
+
+// over says whether every process with the client had ended.
+func (l *ledger) over() bool {
+	return len(l.Engagements) > 0 && !slices.ContainsFunc(l.Engagements, func(e Engagement) bool {
+		return !e.endedBy(l.on)
+	})
+}
+
+// engagement is the process under way: the one that started last.
+func (l *ledger) engagement() Engagement {
+	var latest Engagement
+	for _, e := range l.Engagements {
+		if e.Start <= l.on && (e.Start > latest.Start || e.Start == latest.Start && e.ID > latest.ID) {
+			latest = e
+		}
+	}
+	return latest
+}
+
+// paused says whether an engagement, or any when it is not named, was paused.
+func (l *ledger) paused(engagement ID, d Date) bool {
+	return d != "" && slices.ContainsFunc(l.Engagements, func(e Engagement) bool {
+		return (engagement == "" || e.ID == engagement) && e.PausedOn(d)
+	})
+}
+
+// taken lists the days on which one of the steps was done, oldest first. A
+// held review session is the conversation that review-agreement asks for.
+func (l *ledger) taken(steps ...StepID) []Date {
+	var days []Date
+	for _, t := range l.Taken {
+		if d := DateOf(t.At); t.Answer == AnswerDone && d <= l.on && slices.Contains(steps, t.Step) {
+			days = append(days, d)
+		}
+	}
+	if slices.Contains(steps, StepReviewAgreement) {
+		for _, s := range l.held {
+			if s.Kind == AgreementReview {
+				days = append(days, s.Day())
+			}
+		}
+	}
+	slices.Sort(days)
+	return days
+}
+
+// appointments lists the sessions that stood when their hour came or still
+// stand, from an instant on: those cancelled in time or moved do not.
+func (l *ledger) appointments(after time.Time) []Session {
+	var out []Session
+	for _, s := range l.Sessions {
+		if s.Kind != Solo && s.Status != Cancelled && s.Status != Moved && s.Start.After(after) {
+			out = append(out, s)
+		}
+	}
+	slices.SortFunc(out, bySessionStart)
+	return out
+}
+
+// nextSession is the first booked session on the day or later.
+func (l *ledger) nextSession() (Session, bool) {
+	for _, s := range l.appointments(time.Time{}) {
+		if s.Status == Booked && s.Day() >= l.on {
+			return s, true
+		}
+	}
+	return Session{}, false
+}
