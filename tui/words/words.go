@@ -51,6 +51,9 @@ type Words struct {
 	Learning   Learning
 	Search     Search
 	Vault      Vault
+
+	CLI    CLI
+	Report Report
 }
 
 // areas names each area's file beside the place it is read into.
@@ -75,6 +78,8 @@ func (w *Words) areas() map[string]any {
 		"learning":   &w.Learning,
 		"search":     &w.Search,
 		"vault":      &w.Vault,
+		"cli":        &w.CLI,
+		"report":     &w.Report,
 	}
 }
 

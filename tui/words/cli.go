@@ -1,0 +1,144 @@
+package words
+
+// CLI is what the command line says: its help, its answers and its errors.
+type CLI struct {
+	Help CLIHelp `json:"help"`
+
+	// Commands, by the words that call them ("questions check"): what they do in
+	// a line, what they take, what more there is to know, how one calls them.
+	Commands map[string]string `json:"commands"`
+	Args     map[string]string `json:"args"`
+	About    map[string]string `json:"about"`
+	Examples map[string]string `json:"examples"`
+
+	Flags   map[string]string `json:"flags"`   // by name; "session.kind" where a name means two things
+	Notices map[string]Text   `json:"notices"` // by code of the vault
+	Errors  CLIErrors         `json:"errors"`
+	Vault   CLIVault          `json:"vault"`
+	Show    CLIShow           `json:"show"`
+	Brought CLIBrought        `json:"brought"`
+	Demo    CLIDemo           `json:"demo"`
+}
+
+// CLIHelp are the headings of a help page and of the manual.
+type CLIHelp struct {
+	Usage      string `json:"usage"`
+	Commands   string `json:"commands"`
+	Examples   string `json:"examples"`
+	Options    string `json:"options"`
+	Everywhere string `json:"everywhere"`
+	Flags      string `json:"flags"`
+	Name       string `json:"name"`
+	Status     string `json:"status"`
+	StatusText string `json:"status_text"`
+}
+
+// CLIErrors say what went wrong and the next step.
+type CLIErrors struct {
+	UnknownCommand   Text            `json:"unknown_command"` // {name}
+	UnknownFlag      Text            `json:"unknown_flag"`    // {name}
+	DidYouMean       Text            `json:"did_you_mean"`    // {name}
+	SeeHelp          string          `json:"see_help"`
+	FlagNeedsValue   Text            `json:"flag_needs_value"` // {name}
+	BadFlagValue     Text            `json:"bad_flag_value"`   // {name} {value}
+	BadFlagSyntax    string          `json:"bad_flag_syntax"`
+	MissingArgument  Text            `json:"missing_argument"`   // {command} {args}
+	TooManyArguments Text            `json:"too_many_arguments"` // {command}
+	DumbTerminal     string          `json:"dumb_terminal"`
+	Redirected       string          `json:"redirected"`
+	NoTerminal       string          `json:"no_terminal"`
+	NoSuchClient     Text            `json:"no_such_client"` // {name}
+	NoFile           Text            `json:"no_file"`        // {file}
+	FileExists       Text            `json:"file_exists"`    // {file}
+	NotAllowed       Text            `json:"not_allowed"`    // {file}
+	ConfigUnknown    Text            `json:"config_unknown"` // {file} {line} {key}
+	ConfigValue      Text            `json:"config_value"`   // {file} {line} {key}
+	ConfigBroken     Text            `json:"config_broken"`  // {file} {line}
+	AtLine           Text            `json:"at_line"`        // {line} {text}
+	TooLarge         string          `json:"too_large"`
+	BadDate          Text            `json:"bad_date"` // {value}
+	Problems         map[string]Text `json:"problems"` // by code, of a file somebody brought
+}
+
+// CLIVault is the door of the vault and its care on the command line.
+type CLIVault struct {
+	AskPassphrase  string `json:"ask_passphrase"`
+	AskNew         string `json:"ask_new"`
+	AskAgain       string `json:"ask_again"`
+	Differ         string `json:"differ"`
+	TooShort       string `json:"too_short"`
+	NeedsFile      string `json:"needs_file"`
+	PassphraseFile Text   `json:"passphrase_file"` // {file}
+	Made           Text   `json:"made"`            // {file}
+	NotLocked      string `json:"not_locked"`
+	RecoveryKey    string `json:"recovery_key"`
+	RecoveryNote   string `json:"recovery_note"`
+}
+
+// CLIShow is what the reading commands print beside the labels of the model.
+type CLIShow struct {
+	NoClients     string `json:"no_clients"`
+	NoQuestions   string `json:"no_questions"`
+	Alias         string `json:"alias"`
+	Status        string `json:"status"`
+	Type          string `json:"type"`
+	Open          string `json:"open"`
+	Due           string `json:"due"`
+	LastSession   string `json:"last_session"`
+	NextSession   string `json:"next_session"`
+	Goals         string `json:"goals"`
+	Agreement     string `json:"agreement"`
+	LastWords     string `json:"last_words"`
+	OpenSteps     string `json:"open_steps"`
+	Parked        string `json:"parked"`
+	Promises      string `json:"promises"`
+	Commitments   string `json:"commitments"`
+	Sessions      string `json:"sessions"`
+	Pattern       string `json:"pattern"`
+	Notes         string `json:"notes"`
+	NextSteps     string `json:"next_steps"`
+	Between       string `json:"between"`
+	Later         string `json:"later"`
+	Preconditions string `json:"preconditions"`
+	Met           string `json:"met"`
+	RestsOn       string `json:"rests_on"`
+	Made          string `json:"made"`
+	Confidence    string `json:"confidence"`
+	Reflection    string `json:"reflection"`
+	Matched       string `json:"matched"`
+	Good          string `json:"good"`
+	SetOn         Text   `json:"set_on"` // {type} {date}
+	NoRule        string `json:"no_rule"`
+	NoAgreement   string `json:"no_agreement"`
+	Carried       Plural `json:"carried"`
+	Screen        string `json:"screen"`
+	Action        string `json:"action"`
+	Keys          string `json:"keys"`
+	Does          string `json:"does"`
+}
+
+// CLIBrought is import and export.
+type CLIBrought struct {
+	Wrote        Text   `json:"wrote"` // {file}
+	Preview      string `json:"preview"`
+	Ask          string `json:"ask"` // ends in the two letters
+	Yes          string `json:"yes"` // the letter that agrees
+	Stopped      string `json:"stopped"`
+	Kept         Plural `json:"kept"`
+	Records      Plural `json:"records"`
+	NeedsYes     string `json:"needs_yes"`
+	ToFile       string `json:"to_file"`
+	OneOf        string `json:"one_of"`
+	NoColumn     Text   `json:"no_column"`      // {column}
+	BadRow       Text   `json:"bad_row"`        // {line} {cause}
+	NoSuchReport Text   `json:"no_such_report"` // {report} {format}
+	Taken        Text   `json:"taken"`          // {name}
+	OpenPack     Text   `json:"open_pack"`      // {name} {origin} {licence}
+}
+
+// CLIDemo is the invented practice.
+type CLIDemo struct {
+	Opening string `json:"opening"`
+	Writing Text   `json:"writing"` // {n}
+	Wrote   Text   `json:"wrote"`   // {file} {clients} {sessions} {commitments}
+}
