@@ -6,6 +6,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"alongside/model"
+	"alongside/prompts"
+	"alongside/prompts"
 	"alongside/tui/theme"
 	"alongside/tui/words"
 )
@@ -17,8 +19,14 @@ type Env struct {
 	Now   func() time.Time // the coach's clock, in the coach's zone
 	NewID func() model.ID  // time-ordered; made before anything is sent
 
-	Words *words.Words // the interface's; a client's document takes [words.For]
+	Bank  func() *prompts.Bank // the built-in questions, read when first asked for
+	Words *words.Words         // the interface's; a client's document takes [words.For]
 	Theme *theme.Theme
+
+	Bank func() *prompts.Bank // the built-in questions, read when first asked for
+
+	// Code is the vault's code of an error, "" for any other.
+	Code func(error) string
 
 	Compact bool // a small window: help hidden, one field at a time
 	Plain   bool // no frames, words instead of marks
@@ -33,6 +41,11 @@ type Env struct {
 
 // Today is the coach's civil date.
 func (e *Env) Today() model.Date { return model.DateOf(e.Now()) }
+
+// Say puts an error into a sentence of the coach's language with the next step.
+func (e *Env) Say(err error) string {
+	return e.Words.Errors.Coded(err, e.Code(err))
+}
 
 // Room is what a terminal of a size leaves to a screen: the status line is
 // always there, the footer only where the window is not compact. Compact is

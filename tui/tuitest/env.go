@@ -8,6 +8,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"alongside/model"
+	"alongside/prompts"
+	"alongside/prompts"
 	"alongside/tui/kit"
 	"alongside/tui/theme"
 	"alongside/tui/words"
@@ -48,8 +50,11 @@ func Env(tag string) *kit.Env {
 			n++
 			return model.ID(fmt.Sprintf("01TEST%020d", n))
 		},
+		Bank:  prompts.BuiltIn,
 		Words: words.For(tag),
 		Theme: theme.Plain,
+		Bank:  prompts.BuiltIn,
+		Code:  func(error) string { return "" },
 		After: func(d time.Duration, msg tea.Msg) tea.Cmd {
 			return func() tea.Msg { return timer{clock, clock.now.Add(d), msg} }
 		},

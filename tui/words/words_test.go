@@ -190,7 +190,7 @@ func twice(dec *json.Decoder) string {
 // TestEveryIdHasALabel reads the constants of the model's source, so a new
 // phase, outcome or error code without its words fails here.
 func TestEveryIdHasALabel(t *testing.T) {
-	ids := modelConstants(t)
+	ids := constants(t, "../../model")
 	named := map[string]reflect.Value{"Code": reflect.ValueOf(For("en").Errors.Rules)}
 	labels := reflect.ValueOf(For("en").Labels)
 	for i := range labels.NumField() {
@@ -211,26 +211,46 @@ func TestEveryIdHasALabel(t *testing.T) {
 	}
 }
 
-// modelConstants lists the values of the model's typed string constants.
-func modelConstants(t *testing.T) map[string][]string {
+// TestEveryVaultErrorHasASentence reads the store's source: words do not
+// import it.
+func TestEveryVaultErrorHasASentence(t *testing.T) {
+	codes := constants(t, "../../store")["Code"]
+	if len(codes) == 0 {
+		t.Fatal("the store has no codes")
+	}
+	sentences := For("en").Errors.Vault
+	for _, c := range codes {
+		if sentences[c] == "" {
+			t.Errorf("%q has no sentence", c)
+		}
+	}
+	if len(codes) != len(sentences) {
+		t.Errorf("%d codes and %d sentences", len(codes), len(sentences))
+	}
+}
+
+// constants lists the values of a package's typed string constants, by type.
+func constants(t *testing.T, dir string) map[string][]string {
 	t.Helper()
-	pkgs, err := parser.ParseDir(token.NewFileSet(), "../../model", nil, 0)
+	pkgs, err := parser.ParseDir(token.NewFileSet(), dir, nil, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
 	found := map[string][]string{}
-	ast.Inspect(pkgs["model"], func(n ast.Node) bool {
-		spec, ok := n.(*ast.ValueSpec)
-		if !ok || len(spec.Values) != 1 {
+	for _, pkg := range pkgs {
+		ast.Inspect(pkg, func(n ast.Node) bool {
+			spec, ok := n.(*ast.ValueSpec)
+			if !ok || len(spec.Values) != 1 {
+				return true
+			}
+			typ, okType := spec.Type.(*ast.Ident)
+			lit, okLit := spec.Values[0].(*ast.BasicLit)
+			if okType && okLit && lit.Kind == token.STRING {
+				s, _ := strconv.Unquote(lit.Value)
+				found[typ.Name] = append(found[typ.Name], s)
+			}
 			return true
-		}
-		typ, okType := spec.Type.(*ast.Ident)
-		lit, okLit := spec.Values[0].(*ast.BasicLit)
-		if okType && okLit && lit.Kind == token.STRING {
-			s, _ := strconv.Unquote(lit.Value)
-			found[typ.Name] = append(found[typ.Name], s)
-		}
-		return true
-	})
+		})
+	}
 	return found
 }
