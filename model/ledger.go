@@ -14,6 +14,7 @@ type ledger struct {
 	on       Date
 	byID     map[ID]Commitment
 	held     []Session       // with the client, up to the day, oldest first
+	stood    []Session       // every session that stood or stands, oldest first
 	reviews  map[ID][]Review // by commitment, oldest first
 	carried  map[ID]bool     // goes on as a later link of its chain
 	contacts map[ID][]Contact
@@ -42,6 +43,12 @@ func newLedger(h History, on Date) *ledger {
 		}
 	}
 	l.held = l.sessionsHeld()
+	for _, s := range h.Sessions {
+		if s.Kind != Solo && s.Status != Cancelled && s.Status != Moved {
+			l.stood = append(l.stood, s)
+		}
+	}
+	slices.SortFunc(l.stood, bySessionStart)
 	return l
 }
 
@@ -207,22 +214,21 @@ func (l *ledger) taken(steps ...StepID) []Date {
 	return days
 }
 
-// appointments lists the sessions that stood when their hour came or still
-// stand, from an instant on: those cancelled in time or moved do not.
+// appointments lists the sessions after an instant that stood when their hour
+// came or still stand: those cancelled in time or moved do not.
 func (l *ledger) appointments(after time.Time) []Session {
-	var out []Session
-	for _, s := range l.Sessions {
-		if s.Kind != Solo && s.Status != Cancelled && s.Status != Moved && s.Start.After(after) {
-			out = append(out, s)
+	i, _ := slices.BinarySearchFunc(l.stood, after, func(s Session, after time.Time) int {
+		if s.Start.After(after) {
+			return 1
 		}
-	}
-	slices.SortFunc(out, bySessionStart)
-	return out
+		return -1
+	})
+	return l.stood[i:]
 }
 
 // nextSession is the first booked session on the day or later.
 func (l *ledger) nextSession() (Session, bool) {
-	for _, s := range l.appointments(time.Time{}) {
+	for _, s := range l.stood {
 		if s.Status == Booked && s.Day() >= l.on {
 			return s, true
 		}

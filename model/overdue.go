@@ -26,8 +26,9 @@ func Overdue(h History, on Date, s Settings) []RowA {
 	return l.overdue(l.read(s), s)
 }
 
-// silence is everything table A looks at.
-type silence struct {
+// Silence is everything table A looks at about one open step whose report has
+// not come, due or not yet.
+type Silence struct {
 	Commitment ID         `json:"commitment,omitzero"`
 	Due        Date       `json:"due,omitzero"`
 	Critical   bool       `json:"critical,omitzero"`
@@ -44,10 +45,10 @@ type silence struct {
 	On, Next   Date       `json:"-"` // the day asked about, and of the next session
 }
 
-func (s silence) unset() bool { return s.Writes == InitiatorUnset }
+func (s Silence) unset() bool { return s.Writes == InitiatorUnset }
 
 // daysToSession counts a client without a booked session as far away.
-func (s silence) daysToSession() int {
+func (s Silence) daysToSession() int {
 	if s.Next == "" {
 		return 1 << 20
 	}
@@ -55,7 +56,7 @@ func (s silence) daysToSession() int {
 }
 
 // row is the first row of table A that holds.
-func (s silence) row() RowA {
+func (s Silence) row() RowA {
 	i := slices.IndexFunc(tableA, func(r rowA) bool { return r.holds(s) })
 	r := tableA[i] // the last row always holds
 	out := RowA{Row: r.id, Commitment: s.Commitment, Due: s.Due, Act: r.act, Draft: r.draft, Next: r.next}
@@ -70,7 +71,7 @@ func (s silence) row() RowA {
 }
 
 // onItsDay waits until the day agreed for silence and then does what was agreed.
-func (s silence) onItsDay(day Date) (Act, Message) {
+func (s Silence) onItsDay(day Date) (Act, Message) {
 	switch {
 	case s.On < day:
 		return ActWait, NoMessage
@@ -103,15 +104,15 @@ func (l *ledger) overdue(p Pattern, set Settings) []RowA {
 }
 
 // silences lists the open steps whose report has not come, due or not yet.
-func (l *ledger) silences(p Pattern) []silence {
+func (l *ledger) silences(p Pattern) []Silence {
 	a := l.ruling(l.on)
-	common := silence{Limit: a.Reminders(), Care: l.Client.Care, Writes: a.Writes(), Type: l.Client.Type,
+	common := Silence{Limit: a.Reminders(), Care: l.Client.Care, Writes: a.Writes(), Type: l.Client.Type,
 		IfSilent: a.IfSilent, SilentDays: a.SilentDays, K: p.K, Habit: p.Habit,
 		SilentDoer: p.Habit == HabitSilent && p.Acts && p.K == 0, On: l.on}
 	if s, ok := l.nextSession(); ok {
 		common.Next = s.Day()
 	}
-	var out []silence
+	var out []Silence
 	for _, c := range l.clients() {
 		if !l.open(c) {
 			continue

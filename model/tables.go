@@ -208,7 +208,7 @@ const (
 // first row that holds is the advice.
 type rowA struct {
 	id    RowID
-	holds func(s silence) bool
+	holds func(s Silence) bool
 	act   Act
 	days  int // after the report was due
 	draft Message
@@ -216,22 +216,22 @@ type rowA struct {
 }
 
 var tableA = []rowA{
-	{RowA0, func(s silence) bool { return s.Care }, ActCarePlan, 0, NoMessage, nil},
-	{RowA1, func(s silence) bool { return s.Reminded >= s.Limit }, ActWait, 0, NoMessage, nil},
-	{RowA2, func(s silence) bool { return s.unset() && s.Critical }, ActMessage, 1, MessageLight, []StepID{StepSetRules}},
-	{RowA3, func(s silence) bool { return s.unset() && s.Type == TypeClose }, ActMessage, 1, MessageLight, []StepID{StepSetRules}},
-	{RowA4, silence.unset, ActWait, 0, NoMessage, []StepID{StepSetRules}},
-	{RowA5, func(s silence) bool { return s.Writes == InitiatorNobody }, ActWait, 0, NoMessage, nil},
-	{RowA6, func(s silence) bool { return s.Writes == InitiatorCoach }, ActContact, 0, MessageLight, nil},
-	// Whether to remind or to call is the agreement's word; see silence.row.
-	{RowA6b, func(s silence) bool { return s.IfSilent != SilentWait }, ActWait, 0, NoMessage, nil},
-	{RowA7, func(s silence) bool { return s.SilentDoer && !s.Critical }, ActWait, 0, NoMessage, []StepID{StepLighten}},
-	{RowA8, func(s silence) bool { return s.K >= 2 }, ActMessage, 1, MessageHowIs, []StepID{StepReviewAgreement}},
-	{RowA9, func(s silence) bool { return s.K == 1 && s.Habit == HabitSilent }, ActMessage, 1, MessageHowIs, []StepID{StepExplore}},
-	{RowA10, func(s silence) bool { return s.Critical }, ActMessage, 1, MessageLight, nil},
-	{RowA11, func(s silence) bool { return s.Type == TypeClose }, ActMessage, 1, MessageLight, nil},
-	{RowA12, func(s silence) bool {
+	{RowA0, func(s Silence) bool { return s.Care }, ActCarePlan, 0, NoMessage, nil},
+	{RowA1, func(s Silence) bool { return s.Reminded >= s.Limit }, ActWait, 0, NoMessage, nil},
+	{RowA2, func(s Silence) bool { return s.unset() && s.Critical }, ActMessage, 1, MessageLight, []StepID{StepSetRules}},
+	{RowA3, func(s Silence) bool { return s.unset() && s.Type == TypeClose }, ActMessage, 1, MessageLight, []StepID{StepSetRules}},
+	{RowA4, Silence.unset, ActWait, 0, NoMessage, []StepID{StepSetRules}},
+	{RowA5, func(s Silence) bool { return s.Writes == InitiatorNobody }, ActWait, 0, NoMessage, nil},
+	{RowA6, func(s Silence) bool { return s.Writes == InitiatorCoach }, ActContact, 0, MessageLight, nil},
+	// Whether to remind or to call is the agreement's word; see Silence.row.
+	{RowA6b, func(s Silence) bool { return s.IfSilent != SilentWait }, ActWait, 0, NoMessage, nil},
+	{RowA7, func(s Silence) bool { return s.SilentDoer && !s.Critical }, ActWait, 0, NoMessage, []StepID{StepLighten}},
+	{RowA8, func(s Silence) bool { return s.K >= 2 }, ActMessage, 1, MessageHowIs, []StepID{StepReviewAgreement}},
+	{RowA9, func(s Silence) bool { return s.K == 1 && s.Habit == HabitSilent }, ActMessage, 1, MessageHowIs, []StepID{StepExplore}},
+	{RowA10, func(s Silence) bool { return s.Critical }, ActMessage, 1, MessageLight, nil},
+	{RowA11, func(s Silence) bool { return s.Type == TypeClose }, ActMessage, 1, MessageLight, nil},
+	{RowA12, func(s Silence) bool {
 		return s.Writes == InitiatorEither && s.Type != TypeFree && s.daysToSession() > 3
 	}, ActMessage, 1, MessageLight, nil},
-	{RowA13, func(silence) bool { return true }, ActWait, 0, NoMessage, nil},
+	{RowA13, func(Silence) bool { return true }, ActWait, 0, NoMessage, nil},
 }
