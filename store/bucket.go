@@ -21,6 +21,7 @@ var (
 	recordsBucket   = []byte("records")
 	summariesBucket = []byte("summaries")
 	ledgersBucket   = []byte("ledgers")
+	erasuresBucket  = []byte("erasures")
 
 	aliasIndex   = []byte("index-alias")
 	openIndex    = []byte("index-open")
@@ -33,7 +34,7 @@ var (
 	formatKey = []byte("format")
 	stateKey  = []byte("state")
 
-	topBuckets = [][]byte{headerBucket, stateBucket, recordsBucket, summariesBucket, ledgersBucket,
+	topBuckets = [][]byte{headerBucket, stateBucket, recordsBucket, summariesBucket, ledgersBucket, erasuresBucket,
 		aliasIndex, openIndex, dueIndex, startIndex, sessionIndex, runningIndex}
 	indexBuckets = [][]byte{aliasIndex, openIndex, dueIndex, startIndex, sessionIndex, runningIndex}
 )

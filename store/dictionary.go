@@ -49,7 +49,7 @@ var dictionary = []string{
 	"uneven", "unfinished", "unheard", "usted", "vague", "verbal", "view", "views", "wait-for-data",
 	"wants-answers", "whatsapp", "when asked", "window", "work-on-block", "written", "yes without wanting",
 	"open_count", "next_due", "last_session", "next_session", "sequence", "clients", "ledgers", "summaries",
-	"sum", "n",
+	"sum", "n", "erasing", "relocking", "counts", "body",
 }
 
 var dictionaryNumbers = func() map[string]int {

@@ -36,8 +36,8 @@ const (
 	Closed          Code = "closed"           // the store is closed
 	BadRecord       Code = "bad-record"       // a change without a valid id or of an unknown kind
 	TooLarge        Code = "too-large"        // a record beyond the bound
-	NotEmpty        Code = "not-empty"        // the target of a restore exists
-	NoSnapshot      Code = "no-snapshot"      //
+	OtherVault      Code = "other-vault"      // a snapshot of another vault
+	StillHeld       Code = "still-held"       // an erased client is still in the file Thing
 	Failed          Code = "failed"           // anything else, mostly the disk
 )
 

@@ -1,12 +1,14 @@
 package store
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"hash/fnv"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -256,20 +258,68 @@ func syncFolder(path string) error {
 	return nil
 }
 
-// look finds what is odd about the surroundings of the vault.
-func (s *Store) look() []Notice {
-	var n []Notice
+// look finds what is odd about the file and its surroundings.
+func (s *Store) look() (n []Notice) {
+	if !headsWhole(s.file) {
+		n = append(n, Notice{HeadLost, s.path})
+	}
+	if s.readOnly {
+		return n
+	}
 	if name := syncProgram(s.path); name != "" {
 		n = append(n, Notice{SyncFolder, name})
 	}
 	if isWide(filepath.Dir(s.path)) {
 		n = append(n, Notice{WideFolder, filepath.Dir(s.path)})
 	}
-	if !headsWhole(s.file) {
-		n = append(n, Notice{HeadLost, s.path})
+	if list, _ := s.Snapshots(); len(list) > 0 {
+		newest := slices.MaxFunc(list, func(a, b Snapshot) int { return cmp.Compare(a.Sequence, b.Sequence) })
+		if newest.Sequence > s.sequence {
+			n = append(n, Notice{RolledBack, newest.Path})
+		}
+	}
+	for _, path := range s.Rescues() {
+		n = append(n, Notice{Rescued, path})
 	}
 	return n
 }
+
+// tidy removes the unfinished copies that a killed program left, and sets the
+// ballast beside the vault. Neither is worth an error.
+func (s *Store) tidy() {
+	if s.readOnly {
+		return
+	}
+	_ = os.Remove(s.path + ".new")
+	left, _ := filepath.Glob(filepath.Join(s.snapshotFolder(), stem(s.path)+"-*.new"))
+	for _, path := range left {
+		_ = os.Remove(path)
+	}
+	if _, err := os.Lstat(s.ballast()); err != nil {
+		if os.WriteFile(s.ballast(), make([]byte, ballastSize), 0o600) != nil {
+			_ = os.Remove(s.ballast())
+		}
+	}
+}
+
+// ballastSize is the room that is kept for a full disk: about a hundred saves.
+const ballastSize = 1 << 20
+
+func (s *Store) ballast() string { return filepath.Join(filepath.Dir(s.path), stem(s.path)+".ballast") }
+
+// dropBallast makes room on a full disk; false when that was done before.
+func (s *Store) dropBallast() bool {
+	dropped := os.Remove(s.ballast()) == nil
+	s.low.Store(s.low.Load() || dropped)
+	return dropped
+}
+
+// Low says that the disk was full and saving goes on in the room kept for that.
+func (s *Store) Low() bool { return s.low.Load() }
+
+// unsynced makes a database fast that is synced once, when it is complete: it
+// has no name yet that anybody relies on.
+func unsynced(db *bolt.DB) { db.NoSync, db.NoGrowSync = true, true }
 
 // syncPrograms are known by a part of the path, folded to lower case. They
 // replace files behind the back of a program that holds them open.

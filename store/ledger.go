@@ -74,6 +74,10 @@ type state struct {
 	Closed    bool   `json:"closed,omitzero"`
 	Ledgers   tally  `json:"ledgers,omitzero"`
 	Summaries tally  `json:"summaries,omitzero"`
+
+	// Work that was begun and must be brought to its end, see Resume.
+	Erasing   model.ID `json:"erasing,omitzero"`   // the client
+	Relocking bool     `json:"relocking,omitzero"` // snapshots still have the old slots
 }
 
 // account is a ledger while a transaction changes it.

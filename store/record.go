@@ -16,7 +16,7 @@ const (
 	maxRecord = 4 << 20
 
 	// appendFill is how full pages are packed whose keys arrive in order.
-	appendFill = 0.95
+	appendFill = 1.0
 )
 
 // errNothing ends a transaction in which nothing turned out to change.

@@ -374,3 +374,5 @@ func TestDictionaryHoldsEveryName(t *testing.T) {
 		walk(reflect.TypeOf(store.Blank(kind)).Elem())
 	}
 }
+
+func ulidAt(id model.ID) ulid.ULID { return ulid.MustParseStrict(string(id)) }

@@ -241,7 +241,7 @@ func (s *Store) compact(path string, p Progress) error {
 	if err != nil {
 		return err
 	}
-	db.NoSync = true
+	unsynced(db)
 	c := &copier{dst: db, progress: p}
 	err = s.view("compact", func(t *tx) error {
 		st, err := t.state()

@@ -7,6 +7,7 @@ import (
 	"os"
 	"runtime/debug"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -29,6 +30,8 @@ type Store struct {
 	stopped  error      // saving makes no sense any more
 	sequence uint64     // of the last commit known to have happened
 	closed   bool       // the closing mark is on the disk
+
+	low atomic.Bool // the ballast is gone
 
 	open sync.RWMutex // held for writing only while the file is opened or closed
 	db   *bolt.DB
@@ -105,7 +108,8 @@ func Open(path string, o Options) (*Store, error) {
 		s.detach()
 		return nil, fail(op, path, err)
 	}
-	s.notices = append(s.look(), s.notices...)
+	s.notices = append(s.notices, s.look()...)
+	s.tidy()
 	return s, nil
 }
 
@@ -123,6 +127,10 @@ func (s *Store) Close() error {
 	s.open.Lock()
 	defer s.open.Unlock()
 	if s.db == nil {
+		return nil
+	}
+	if s.suspect {
+		s.abandon()
 		return nil
 	}
 	if closing := s.detach(); err == nil {
@@ -177,9 +185,11 @@ func (s *Store) create(header *seal.Header) error {
 	if err != nil {
 		s.detach()
 		os.Remove(temporary)
+		return err
 	}
 	s.file.path = s.path
-	return errors.Join(err, s.file.remember())
+	s.tidy()
+	return s.file.remember()
 }
 
 // writeNew fills an empty file.
@@ -217,11 +227,21 @@ func (s *Store) unlock(o Options) error {
 	return s.view("read state", func(t *tx) error {
 		st, err := t.state()
 		s.sequence, s.closed = st.Sequence, st.Closed
-		if err == nil && !st.Closed && !s.readOnly {
-			s.notices = append(s.notices, Notice{Code: Abrupt})
+		if !s.readOnly && err == nil {
+			s.notices = noticesOf(st)
 		}
 		return err
 	})
+}
+
+func noticesOf(st state) (list []Notice) {
+	if !st.Closed {
+		list = append(list, Notice{Code: Abrupt})
+	}
+	if st.Erasing != "" || st.Relocking {
+		list = append(list, Notice{Code: Unfinished})
+	}
+	return list
 }
 
 func openKey(h *seal.Header, o Options) (*seal.Key, error) {
@@ -266,7 +286,13 @@ func (s *Store) update(op string, change func(*tx) error) error {
 	if err := s.stillThere(op); err != nil {
 		return err
 	}
-	if err := s.commit(op, change); err != nil {
+	err := s.commit(op, change)
+	if CodeOf(err) == DiskFull && s.dropBallast() {
+		if err = s.reopen(); err == nil {
+			err = s.commit(op, change)
+		}
+	}
+	if err != nil {
 		return err
 	}
 	s.closed = false
@@ -431,7 +457,8 @@ func guard(op string, do func() error) (err error) {
 	return fail(op, "", do())
 }
 
-// Notice is something odd about a vault that opened all the same.
+// Notice is something odd about a vault that opened all the same. Thing is a
+// path or a name.
 type Notice struct {
 	Code  NoticeCode
 	Thing string
@@ -442,6 +469,8 @@ type NoticeCode string
 
 const (
 	Abrupt     NoticeCode = "abrupt"      // the program did not end in order last time
+	Unfinished NoticeCode = "unfinished"  // an erasure or a change of passphrase was cut off: [Store.Resume]
+	Rescued    NoticeCode = "rescued"     // a rescue file waits: [Store.TakeBack]
 	HeadLost   NoticeCode = "head-lost"   // one of the two heads of the file is unreadable
 	RolledBack NoticeCode = "rolled-back" // older than the newest snapshot, Thing
 	SyncFolder NoticeCode = "sync-folder" // the vault lies in a folder of Thing, a sync program

@@ -38,7 +38,7 @@ const (
 	headerVersion = 1
 	maxSlots      = 8
 	// PaddedLen(32) + Overhead, what sealing a data key gives.
-	wrappedLen = 64 + Overhead
+	wrappedLen = 48 + Overhead
 	slotLen    = 1 + 16 + costLen + wrappedLen
 	headerFix  = len(headerMagic) + 1 + 16 + 1
 )

@@ -90,12 +90,12 @@ func (k *Key) MAC(label string, data []byte) []byte {
 	return h.Sum(nil)[:MACSize]
 }
 
-// PaddedLen is the length of n plain bytes once padded: a multiple of 32, and
+// PaddedLen is the length of n plain bytes once padded: a multiple of 16, and
 // for long values rounded so that at most an eighth is added (the rule known
 // as Padmé). At least one byte is always added.
 func PaddedLen(n int) int {
 	n++
-	unit := 32
+	unit := 16
 	if e := bits.Len(uint(n)) - 1; e > 0 {
 		if u := 1 << (e - bits.Len(uint(e))); u > unit {
 			unit = u

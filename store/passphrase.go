@@ -1,0 +1,57 @@
+package store
+
+import (
+	"alongside/store/seal"
+)
+
+// ChangePassphrase locks the vault with a new passphrase, or opens it to
+// everybody when that is empty. The vault and then every snapshot are written
+// anew, so the old slot is left nowhere; what was open and becomes locked is
+// sealed under a new key. A new recovery key is returned whenever the vault is
+// locked: the old one no longer works. It can be cut off at any moment;
+// [Store.Resume] then brings it to its end.
+func (s *Store) ChangePassphrase(passphrase string, o Options, p Progress) (recovery string, err error) {
+	const op = "change passphrase"
+	old, err := s.header()
+	if err != nil {
+		return "", err
+	}
+	if _, err := s.Snapshot(o.Now, nil); err != nil {
+		return "", err
+	}
+	header, key := &seal.Header{Vault: old.Vault}, s.key
+	if passphrase == "" {
+		header.SetOpen(key)
+	} else {
+		if !old.Locked() {
+			key = seal.NewKey()
+		}
+		if err := header.SetPassphrase(key, passphrase, o.cost()); err != nil {
+			return "", fail(op, s.path, err)
+		}
+		recovery = header.SetRecovery(key)
+	}
+	if err := s.relockTo(header, key, p); err != nil {
+		return "", fail(op, s.path, err)
+	}
+	return recovery, fail(op, s.path, s.relock(p))
+}
+
+// relockTo puts a vault with the new slots in place of the old one.
+func (s *Store) relockTo(header *seal.Header, key *seal.Key, p Progress) error {
+	temporary := s.path + ".new"
+	r := &rebuild{from: s, header: header, key: key, progress: p,
+		state: func(st *state) { st.Sequence++; st.Relocking = true }}
+	if err := r.to(temporary); err != nil {
+		return err
+	}
+	return s.swap(temporary, key)
+}
+
+// relock gives the snapshots the slots of the vault.
+func (s *Store) relock(p Progress) error {
+	if err := s.rewriteSnapshots(nil, p); err != nil {
+		return err
+	}
+	return s.settled(func(st *state) { st.Relocking = false })
+}

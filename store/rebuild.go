@@ -1,0 +1,202 @@
+package store
+
+import (
+	"errors"
+	"os"
+
+	bolt "go.etcd.io/bbolt"
+
+	"alongside/model"
+	"alongside/store/seal"
+)
+
+// rebuild writes a new file from the records of this one, so that nothing that
+// was deleted, replaced or sealed under another key is left in it. It is how
+// erasing, changing the passphrase, restoring and salvaging all work: the old
+// file stays as it is until the new one is whole and verified.
+type rebuild struct {
+	from     *Store
+	header   *seal.Header
+	key      *seal.Key
+	keep     func(model.Change) bool // nil keeps everything
+	state    func(*state)            // a last word on the state of the new file
+	lenient  bool                    // go on after damage, collecting it in lost
+	progress Progress
+
+	lost []Finding
+	kept int
+}
+
+// rebuildBatch is how many records go into one transaction.
+const rebuildBatch = 10_000
+
+// to writes the new file under a name of its own and verifies it.
+func (r *rebuild) to(path string) (err error) {
+	if err := removeIfThere(path); err != nil {
+		return err
+	}
+	dst := &Store{path: path, key: r.key, vault: r.header.Vault}
+	if dst.db, dst.file, err = openBolt(path, newFile); err != nil {
+		return err
+	}
+	unsynced(dst.db)
+	err = guard("rebuild", func() error {
+		return dst.db.Update(func(b *bolt.Tx) error { return writeNew(dst.tx(b), r.header) })
+	})
+	if err == nil {
+		err = errors.Join(dst.file.remember(), r.fill(dst))
+	}
+	err = errors.Join(err, dst.db.Sync(), dst.detach())
+	if err == nil {
+		err = dst.verifyCopy(path)
+	}
+	if err != nil {
+		os.Remove(path)
+	}
+	return err
+}
+
+func (r *rebuild) fill(dst *Store) error {
+	st, total := r.begin()
+	var batch []model.Change
+	flush := func() error {
+		if len(batch) == 0 {
+			return nil
+		}
+		if err := dst.Record(batch...); err != nil {
+			return err
+		}
+		r.kept += len(batch)
+		batch = batch[:0]
+		return r.progress.tell(r.kept, max(total, r.kept))
+	}
+	err := r.records(func(c model.Change) error {
+		if r.keep != nil && !r.keep(c) {
+			return nil
+		}
+		if batch = append(batch, c); len(batch) < rebuildBatch {
+			return nil
+		}
+		return flush()
+	})
+	if err == nil {
+		err = flush()
+	}
+	if err != nil {
+		return err
+	}
+	return r.end(dst, st)
+}
+
+// begin reads what the new file takes over beside the records.
+func (r *rebuild) begin() (st state, total int) {
+	err := r.from.view("read state", func(t *tx) (err error) {
+		if st, err = t.state(); err != nil {
+			return err
+		}
+		return t.eachOwn(ledgersBucket, func(open func(any) error) error {
+			var l ledger
+			err := open(&l)
+			for _, of := range l.Kinds {
+				total += of.N
+			}
+			return err
+		})
+	})
+	if err != nil {
+		r.lost = append(r.lost, Finding{What: StateLost, Err: err})
+	}
+	return st, total
+}
+
+// end gives the new file the number, the erasures and the unfinished work of
+// the old one.
+func (r *rebuild) end(dst *Store, old state) error {
+	var erasures []Erasure
+	err := r.from.view("read erasures", func(t *tx) (err error) {
+		erasures, err = t.erasures()
+		return err
+	})
+	if err != nil && !r.lenient {
+		return err
+	}
+	return dst.commit("rebuild", func(t *tx) error {
+		st, err := t.state()
+		if err != nil {
+			return err
+		}
+		st.Sequence, st.Closed = old.Sequence, true
+		st.Erasing, st.Relocking = old.Erasing, old.Relocking
+		if r.state != nil {
+			r.state(&st)
+		}
+		for _, e := range erasures {
+			if err := t.addErasure(e); err != nil {
+				return err
+			}
+		}
+		return t.writeState(st)
+	})
+}
+
+// records hands over every record, and goes on after damage when told so.
+func (r *rebuild) records(fn func(model.Change) error) error {
+	if !r.lenient {
+		return r.from.Each(fn)
+	}
+	var stop error // of fn, which is no damage
+	err := r.from.view("salvage", func(t *tx) error {
+		r.salvage(t, func(c model.Change) error {
+			if stop == nil {
+				stop = fn(c)
+			}
+			return stop
+		})
+		return nil
+	})
+	return errors.Join(stop, err)
+}
+
+// eachOwn opens all values of one of the store's own buckets.
+func (t *tx) eachOwn(name []byte, fn func(open func(any) error) error) error {
+	return t.bolt.Bucket(name).ForEach(func(k, _ []byte) error {
+		return fn(func(v any) error { return t.readInto(v, name, k) })
+	})
+}
+
+// swap puts a rebuilt file in the place of the open one and goes on with it.
+// The old file keeps its lock until the new one is open.
+func (s *Store) swap(temporary string, key *seal.Key) error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	s.open.Lock()
+	defer s.open.Unlock()
+	if s.db == nil {
+		return &Error{Code: Closed, Op: "replace vault"}
+	}
+	old, oldFile := s.db, s.file
+	if err := replace(temporary, s.path); err != nil {
+		// A system that does not rename over an open file: close it first.
+		if err := s.detach(); err != nil {
+			return err
+		}
+		if err := replace(temporary, s.path); err != nil {
+			return errors.Join(err, s.attach())
+		}
+		s.key = key
+		return s.attach()
+	}
+	s.db, s.file = nil, nil
+	err := s.attach()
+	err = errors.Join(err, guard("close file", old.Close))
+	oldFile.File.Close()
+	s.key, s.closed = key, true
+	return err
+}
+
+func removeIfThere(path string) error {
+	if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	return nil
+}
