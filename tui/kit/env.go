@@ -7,7 +7,6 @@ import (
 
 	"alongside/model"
 	"alongside/prompts"
-	"alongside/prompts"
 	"alongside/tui/theme"
 	"alongside/tui/words"
 )
@@ -19,11 +18,8 @@ type Env struct {
 	Now   func() time.Time // the coach's clock, in the coach's zone
 	NewID func() model.ID  // time-ordered; made before anything is sent
 
-	Bank  func() *prompts.Bank // the built-in questions, read when first asked for
-	Words *words.Words         // the interface's; a client's document takes [words.For]
+	Words *words.Words // the interface's; a client's document takes [words.For]
 	Theme *theme.Theme
-
-	Bank func() *prompts.Bank // the built-in questions, read when first asked for
 
 	// Code is the vault's code of an error, "" for any other.
 	Code func(error) string

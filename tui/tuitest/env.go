@@ -9,7 +9,6 @@ import (
 
 	"alongside/model"
 	"alongside/prompts"
-	"alongside/prompts"
 	"alongside/tui/kit"
 	"alongside/tui/theme"
 	"alongside/tui/words"
@@ -50,7 +49,6 @@ func Env(tag string) *kit.Env {
 			n++
 			return model.ID(fmt.Sprintf("01TEST%020d", n))
 		},
-		Bank:  prompts.BuiltIn,
 		Words: words.For(tag),
 		Theme: theme.Plain,
 		Bank:  prompts.BuiltIn,
