@@ -74,6 +74,9 @@ func TestVaultStaysSmall(t *testing.T) {
 	s := storetest.Open(t)
 	const commitments = 20_000
 	practice(t, s, 20, commitments)
+	if err := s.Compact(nil); err != nil {
+		t.Fatal(err)
+	}
 	info, err := os.Stat(s.Path())
 	if err != nil {
 		t.Fatal(err)

@@ -28,13 +28,14 @@ import (
 type form byte
 
 const (
-	formUint   form = iota << 5 // the number; true is 1
-	formNegInt                  // -1 - the number
-	formText                    // so many bytes follow
-	formWord                    // the number of a word in the dictionary
-	formList                    // so many values follow
-	formFields                  // so many pairs of name and value follow
-	formPacked                  // one of the packed kinds
+	formUint     form = iota << 5 // the number; true is 1
+	formNegInt                    // -1 - the number
+	formText                      // so many bytes follow
+	formWord                      // the number of a word in the dictionary
+	formList                      // so many values follow
+	formFields                    // so many pairs of name and value follow
+	formPacked                    // one of the packed kinds
+	formSqueezed                  // a text of so many bytes in short codes
 )
 
 const (
@@ -165,6 +166,11 @@ func (e *encoder) kind(v reflect.Value) error {
 func (e *encoder) text(s string) {
 	if n, ok := dictionaryNumber(s); ok {
 		e.head(formWord, uint64(n))
+		return
+	}
+	if squeezedLen(s) < len(s) {
+		e.head(formSqueezed, uint64(len(s)))
+		e.out = squeeze(e.out, s)
 		return
 	}
 	e.head(formText, uint64(len(s)))
@@ -315,6 +321,10 @@ func (d *decoder) value(v reflect.Value, depth int) error {
 	case formText:
 		b, err := d.take(n)
 		return cmp.Or(err, setText(v, string(b)))
+	case formSqueezed:
+		text, rest, err := unsqueeze(d.in, n)
+		d.in = rest
+		return cmp.Or(err, setText(v, text))
 	case formWord:
 		if n >= uint64(len(dictionary)) {
 			return errCodec
@@ -452,6 +462,10 @@ func (d *decoder) name() (string, error) {
 	case f == formText:
 		b, err := d.take(n)
 		return string(b), err
+	case f == formSqueezed:
+		text, rest, err := unsqueeze(d.in, n)
+		d.in = rest
+		return text, err
 	}
 	return "", errCodec
 }

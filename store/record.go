@@ -17,6 +17,9 @@ const (
 
 	// appendFill is how full pages are packed whose keys arrive in order.
 	appendFill = 1.0
+
+	// indexFill leaves room: keys arrive almost in order.
+	indexFill = 0.8
 )
 
 // errNothing ends a transaction in which nothing turned out to change.
@@ -251,6 +254,7 @@ func (t *tx) reindex(p place, before, after []indexEntry) error {
 	}
 	for _, e := range after {
 		b := t.bolt.Bucket(e.bucket)
+		b.FillPercent = indexFill
 		if held := b.Get(e.key); p.kind == model.ClientRecord && held != nil && !bytes.Equal(held, e.value) {
 			return &model.Error{Code: model.AliasTaken, Op: "record client", Thing: string(p.own)}
 		}

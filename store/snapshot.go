@@ -189,7 +189,7 @@ func first(seen map[string]bool, name string, most int) bool {
 // copyTo writes a compacted, verified copy under a name that is still free.
 func (s *Store) copyTo(path string, p Progress) error {
 	temporary := path + ".new"
-	if err := os.Remove(temporary); err != nil && !errors.Is(err, os.ErrNotExist) {
+	if err := removeIfThere(temporary); err != nil {
 		return err
 	}
 	err := s.compact(temporary, p)
@@ -214,6 +214,23 @@ func (s *Store) copyBeside() (string, error) {
 	}
 	path := filepath.Join(folder, fmt.Sprintf("%s-saved-%d.db", stem(s.path), s.sequence))
 	return path, s.copyTo(path, nil)
+}
+
+// Compact writes the vault anew without its free pages. It is for vaults that
+// were filled at once; daily use keeps few.
+func (s *Store) Compact(p Progress) error {
+	temporary := s.path + ".new"
+	if err := removeIfThere(temporary); err != nil {
+		return fail("compact vault", s.path, err)
+	}
+	err := s.compact(temporary, p)
+	if err == nil {
+		err = s.verifyCopy(temporary)
+	}
+	if err == nil {
+		err = s.swap(temporary, s.key)
+	}
+	return fail("compact vault", s.path, err)
 }
 
 // verifyCopy reads a copy from end to end with this vault's key.

@@ -168,7 +168,7 @@ func (s *Store) create(header *seal.Header) error {
 		return &Error{Code: VaultExists, Op: "create vault", Thing: s.path}
 	}
 	temporary := s.path + ".new"
-	if err := os.Remove(temporary); err != nil && !errors.Is(err, os.ErrNotExist) {
+	if err := removeIfThere(temporary); err != nil {
 		return err
 	}
 	db, file, err := openBolt(temporary, newFile)
