@@ -1,0 +1,41 @@
+// Package prompts knows what to ask: the question bank, the ear that reads a
+// client's words, the ranking of what to offer and the checker of a coach's
+// own questions. It is words and pure functions; it knows no clock, no vault
+// and no screen, learns nothing, and imports model only.
+//
+// # Packs
+//
+// A pack is a folder packs/<pack>/ with one pack.json for all languages and
+// one text per language:
+//
+//	{"pack": "resistance", "version": 1,
+//	 "title": {"es": "…", "en": "Resistance", "pt": "…"},
+//	 "origin": "Alongside", "licence": "CC-BY-4.0",
+//	 "lines": [
+//	  {"id": "fear-explore-1",
+//	   "kinds": ["fear"],               kinds of resistance; none: any moment
+//	   "role": "explore",               reflect, explore, shift, forward; none outside a loop
+//	   "intents": ["explore-concern"],  the main one first
+//	   "phases": ["resistance"],
+//	   "sessions": ["regular"],         none: any kind of session
+//	   "source": "S69, S43"}]}          where it comes from
+//
+// and in es.txt, en.txt, pt.txt, for every id:
+//
+//	# a comment
+//	fear-explore-1: ¿Qué es lo que más te preocupa de este cambio?
+//	fear-explore-1@usted: ¿Qué es lo que más le preocupa de este cambio?
+//
+// Registers are @usted in Spanish and @pt-PT in Portuguese, only where the
+// words differ. Built-in packs hold all three languages; an imported one may
+// hold one. To hand a pack to somebody, [Pack.Export] puts the words beside the
+// lines in one JSON file, "words": {"en": {"fear-explore-1": "…"}}, and
+// [ReadPack] takes it in. The tests name every line that a language lacks and
+// every line the checker would advise against.
+//
+// # Lexicons
+//
+// What the ear listens for stands in lexicon/xx.txt, one signal a line; the
+// marks are explained at the top of lexicon.go. All three languages are heard
+// at once.
+package prompts

@@ -1,0 +1,440 @@
+package prompts
+
+import (
+	"embed"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"alongside/model"
+)
+
+//go:embed lexicon/*.txt
+var lexiconFiles embed.FS
+
+// lexicon is what the ear knows of one language, read from lexicon/xx.txt.
+//
+// The file has sections. [name] opens one: a kind of resistance, or one of the
+// cues below. Every other line is one signal:
+//
+//	me (da|dan) [mucho] miedo      words; (a|b) one of them; [a] perhaps; * up to three words between
+//	~ depende                      a weak signal: counts half, raises no kind alone
+//	+ no me escuchas               a telling one: counts one and a half
+//	@ desbordado                   counts only when the client speaks of themselves
+//	^ y si fracaso                 only where a clause begins
+//	=para que                      this form only, not its other endings
+//	<time> = tiempo | rato | hueco a class of words, used as <time>
+//
+// Marks combine ("~@ liado"). Words are folded and stemmed, so "desbordada"
+// and "DESBORDADOS" match too.
+type lexicon struct {
+	lang    int
+	stemmer *stemmer
+	ids     map[string]id // stem → id
+	forms   map[string]id // folded form → id, so that known words need no stemming
+	near    map[string]id // a known form less one letter → id, for typos
+	pairs   map[string]map[string]string
+	alias   map[string][]string
+	skip    map[string]bool
+	first   map[id][]*pattern
+	leading map[id]bool     // words that may open a clause: "and", "but", "well"
+	refuses map[string]bool // words that open a no
+	offers  []*pattern      // how a coach proposes something
+	rows    int
+}
+
+// id numbers a stem within one language; unknown words are 0.
+type id int32
+
+// cue is a section of the lexicon that is not a kind of resistance.
+type cue string
+
+const (
+	cueSustain cue = "sustain" // sounds like staying, says no kind
+	cueChange  cue = "change"  // desire, ability, reason, need, commitment, steps taken
+	cuePlain   cue = "plain"   // facts, scheduling, small talk
+	cueMask    cue = "mask"    // words that look like a signal here and are none
+	cueNegate  cue = "negate"  // undoes the signal that follows
+	cuePast    cue = "past"    // was so, before
+	cueOther   cue = "other"   // somebody else is the subject
+	cueBut     cue = "but"     // what follows weighs more
+	cueThough  cue = "though"  // what follows weighs less
+	cueLead    cue = "lead"    // may stand before a clause
+	cueRefuse  cue = "refuse"  // opens a no
+	cueOffer   cue = "offer"   // the coach proposes something
+)
+
+// pattern is one signal, an alternative spelled out.
+type pattern struct {
+	row    int
+	kind   model.Kind
+	cue    cue
+	weight float32
+	weak   bool
+	self   bool
+	begins bool
+	elems  []elem
+}
+
+// elem is one place of a pattern.
+type elem struct {
+	words    []id
+	exact    string // this folded form and no other; "" for any form of words
+	optional bool
+	gap      bool // up to maxGap words may stand here
+}
+
+const maxGap = 3
+
+func readLexicon(lang int) (*lexicon, error) {
+	name := "lexicon/" + string(model.Languages[lang]) + ".txt"
+	data, err := lexiconFiles.ReadFile(name)
+	if err != nil {
+		return nil, fmt.Errorf("read lexicon %s: %w", name, err)
+	}
+	return parseLexicon(string(data), name, lang)
+}
+
+func parseLexicon(text, name string, lang int) (*lexicon, error) {
+	x := &lexicon{lang: lang, stemmer: newStemmer(lang), ids: map[string]id{}, forms: map[string]id{},
+		near: map[string]id{}, pairs: map[string]map[string]string{}, alias: map[string][]string{},
+		skip: map[string]bool{}, first: map[id][]*pattern{}, leading: map[id]bool{}, refuses: map[string]bool{}}
+	classes, section, n := map[string]string{}, "", 0
+	for line := range strings.Lines(text) {
+		n++
+		line, _, _ = strings.Cut(strings.TrimSpace(line), "#")
+		if line = strings.TrimSpace(line); line == "" {
+			continue
+		}
+		var err error
+		switch {
+		case strings.HasPrefix(line, "[") && strings.HasSuffix(line, "]") && !strings.Contains(line, " "):
+			section = line[1 : len(line)-1]
+			err = knownSection(section)
+		case strings.HasPrefix(line, "<") && strings.Contains(line, "> ="):
+			class, body, _ := strings.Cut(line, "> =")
+			classes[class[1:]] = body
+		case section == "words":
+			x.addWord(line)
+		default:
+			err = x.addSignal(section, line, classes)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s:%d: %w", name, n, err)
+		}
+	}
+	x.learnTypos()
+	return x, nil
+}
+
+func knownSection(name string) error {
+	switch cue(name) {
+	case cueSustain, cueChange, cuePlain, cueMask, cueNegate, cuePast, cueOther, cueBut, cueThough, cueLead, cueRefuse, cueOffer, "words":
+		return nil
+	}
+	if _, ok := model.KindOf(model.Kind(name)); !ok {
+		return fmt.Errorf("unknown section %q", name)
+	}
+	return nil
+}
+
+// addWord reads a line of [words]: "vc = voce" (another spelling), "i do not =
+// i dont" (two words into one is written "do not = dont"), "- um" (a filler,
+// skipped).
+func (x *lexicon) addWord(line string) {
+	if f, ok := strings.CutPrefix(line, "- "); ok {
+		for w := range strings.FieldsSeq(f) {
+			x.skip[w] = true
+		}
+		return
+	}
+	from, to, _ := strings.Cut(line, "=")
+	f := strings.Fields(from)
+	if len(f) == 2 {
+		if x.pairs[f[0]] == nil {
+			x.pairs[f[0]] = map[string]string{}
+		}
+		x.pairs[f[0]][f[1]] = strings.TrimSpace(to)
+		return
+	}
+	for _, w := range f {
+		x.alias[w] = strings.Fields(to)
+	}
+}
+
+func (x *lexicon) addSignal(section, line string, classes map[string]string) error {
+	x.rows++
+	p := pattern{row: x.rows, weight: 1}
+	if _, ok := model.KindOf(model.Kind(section)); ok {
+		p.kind = model.Kind(section)
+	} else {
+		p.cue = cue(section)
+	}
+	line = p.marks(line)
+	flat, err := expand(line, classes)
+	if err != nil {
+		return err
+	}
+	for _, words := range flat {
+		one := p
+		if one.elems, err = x.elems(words); err != nil {
+			return err
+		}
+		if len(one.elems) == 0 || one.elems[0].optional || one.elems[0].gap {
+			return fmt.Errorf("signal %q must begin with a word", line)
+		}
+		x.file(&one, words)
+	}
+	return nil
+}
+
+// file puts a signal where the reading looks for it.
+func (x *lexicon) file(p *pattern, words []string) {
+	switch p.cue {
+	case cueLead:
+		x.leading[p.elems[0].words[0]] = true
+	case cueRefuse:
+		x.refuses[words[0]] = true
+	case cueOffer:
+		x.offers = append(x.offers, p)
+	default:
+		for _, w := range p.elems[0].words {
+			x.first[w] = append(x.first[w], p)
+		}
+	}
+}
+
+// proposes says whether the coach's words hold a proposal.
+func (x *lexicon) proposes(words []word) bool {
+	st := stemmers[x.lang].Get().(*stemmer)
+	defer stemmers[x.lang].Put(st)
+	toks := x.tokens(words, st)
+	for i := range toks {
+		for _, p := range x.offers {
+			if _, ok := follow(p.elems, toks, i); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// marks takes the marks before the words; a number sets the weight itself.
+func (p *pattern) marks(line string) string {
+	for {
+		switch {
+		case strings.HasPrefix(line, "~"):
+			p.weak, p.weight = true, weakWeight
+		case strings.HasPrefix(line, "+"):
+			p.weight = tellingWeight
+		case strings.HasPrefix(line, "@"):
+			p.self = true
+		case strings.HasPrefix(line, "^"):
+			p.begins = true
+		default:
+			return strings.TrimSpace(line)
+		}
+		line = strings.TrimLeft(line[1:], " ")
+	}
+}
+
+// elems turns the words of one spelled-out signal into places to match.
+func (x *lexicon) elems(words []string) ([]elem, error) {
+	var out []elem
+	for _, w := range words {
+		switch {
+		case w == "*":
+			out = append(out, elem{gap: true})
+		case strings.HasPrefix(w, "="):
+			out = append(out, elem{words: []id{x.learn(w[1:])}, exact: w[1:]})
+		default:
+			e := elem{}
+			if e.optional = strings.HasPrefix(w, "?"); e.optional {
+				w = w[1:]
+			}
+			for alt := range strings.SplitSeq(w, "|") {
+				if alt != fold(alt) || alt == "" {
+					return nil, fmt.Errorf("word %q is not written in plain letters", alt)
+				}
+				e.words = append(e.words, x.learn(alt))
+			}
+			out = append(out, e)
+		}
+	}
+	return out, nil
+}
+
+// learn gives a folded word its id.
+func (x *lexicon) learn(form string) id {
+	if n, ok := x.forms[form]; ok {
+		return n
+	}
+	s := x.stemmer.stem(form)
+	n, ok := x.ids[s]
+	if !ok {
+		n = id(len(x.ids) + 1)
+		x.ids[s] = n
+	}
+	x.forms[form] = n
+	return n
+}
+
+// typoLength is the shortest word in which one wrong letter is forgiven:
+// shorter words have too many neighbours ("casa", "caso").
+const typoLength = 6
+
+func (x *lexicon) learnTypos() {
+	for form, n := range x.forms {
+		if len(form) < typoLength {
+			continue
+		}
+		for i := 1; i < len(form); i++ {
+			less := form[:i] + form[i+1:]
+			if _, known := x.forms[less]; known {
+				continue
+			}
+			if other, twice := x.near[less]; twice && other != n {
+				x.near[less] = 0
+				continue
+			}
+			x.near[less] = n
+		}
+	}
+}
+
+// idOf finds a folded word: as it stands, by its stem, or with one typo (a
+// letter missing, doubled, added or swapped with its neighbour).
+func (x *lexicon) idOf(st *stemmer, form string) id {
+	if n, ok := x.forms[form]; ok {
+		return n
+	}
+	if n, ok := x.ids[st.stem(form)]; ok {
+		return n
+	}
+	if len(form) < typoLength-1 || len(form) > 20 {
+		return 0
+	}
+	if n := x.near[form]; n != 0 {
+		return n
+	}
+	var buf [24]byte
+	for i := 1; i < len(form); i++ {
+		b := append(append(buf[:0], form[:i]...), form[i+1:]...)
+		if len(b) >= typoLength-1 {
+			if n, ok := x.forms[string(b)]; ok {
+				return n
+			}
+		}
+		if i+1 < len(form) && form[i] != form[i+1] {
+			b = append(buf[:0], form...)
+			b[i], b[i+1] = b[i+1], b[i]
+			if n, ok := x.forms[string(b)]; ok {
+				return n
+			}
+		}
+	}
+	return 0
+}
+
+// expand spells out classes, optional runs and alternatives of several words.
+// What comes out is a list of signals, each a list of places: "a|b" one of
+// these words, "?a|b" perhaps one of them, "=a" exactly this form, "*" a gap.
+func expand(line string, classes map[string]string) ([][]string, error) {
+	line, err := inline(line, classes, 0)
+	if err != nil {
+		return nil, err
+	}
+	out := [][]string{nil}
+	for line = strings.TrimSpace(line); line != ""; line = strings.TrimSpace(line) {
+		var alts [][]string
+		if line[0] == '(' || line[0] == '[' {
+			end := strings.IndexAny(line, ")]")
+			if end < 0 {
+				return nil, fmt.Errorf("%q is not closed", line)
+			}
+			alts = alternatives(line[1:end], line[0] == '[')
+			line = line[end+1:]
+		} else {
+			w, rest, _ := strings.Cut(line, " ")
+			if i := strings.IndexAny(w, "(["); i >= 0 {
+				return nil, fmt.Errorf("a space is missing before %q", w[i:])
+			}
+			alts, line = [][]string{{w}}, rest
+		}
+		if out, err = product(out, alts); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+func inline(line string, classes map[string]string, depth int) (string, error) {
+	if depth > 3 {
+		return "", fmt.Errorf("classes go round in %q", line)
+	}
+	for {
+		i := strings.IndexByte(line, '<')
+		if i < 0 {
+			return line, nil
+		}
+		j := strings.IndexByte(line[i:], '>')
+		if j < 0 {
+			return "", fmt.Errorf("%q is not closed", line[i:])
+		}
+		name := line[i+1 : i+j]
+		body, ok := classes[name]
+		if !ok {
+			return "", fmt.Errorf("no class <%s>", name)
+		}
+		body, err := inline(body, classes, depth+1)
+		if err != nil {
+			return "", err
+		}
+		inside := strings.Count(line[:i], "(")+strings.Count(line[:i], "[") > strings.Count(line[:i], ")")+strings.Count(line[:i], "]")
+		if !inside {
+			body = "(" + body + ")"
+		}
+		line = line[:i] + body + line[i+j+1:]
+	}
+}
+
+// alternatives gathers single words in one place and keeps longer ones apart.
+func alternatives(body string, optional bool) [][]string {
+	var single []string
+	var out [][]string
+	for alt := range strings.SplitSeq(body, "|") {
+		f := strings.Fields(alt)
+		if len(f) == 1 && f[0][0] != '=' && f[0] != "*" {
+			single = append(single, f[0])
+			continue
+		}
+		out = append(out, f)
+	}
+	if len(single) > 0 {
+		w := strings.Join(single, "|")
+		if optional && len(out) == 0 {
+			w = "?" + w
+		}
+		out = append(out, []string{w})
+	}
+	if optional && (len(out) > 1 || !strings.HasPrefix(out[0][0], "?")) {
+		out = append(out, nil)
+	}
+	return out
+}
+
+// maxSpelled bounds what one line of a lexicon may stand for.
+const maxSpelled = 400
+
+func product(heads, tails [][]string) ([][]string, error) {
+	if len(heads)*len(tails) > maxSpelled {
+		return nil, fmt.Errorf("one signal stands for more than %s", strconv.Itoa(maxSpelled))
+	}
+	out := make([][]string, 0, len(heads)*len(tails))
+	for _, h := range heads {
+		for _, t := range tails {
+			out = append(out, append(h[:len(h):len(h)], t...))
+		}
+	}
+	return out, nil
+}

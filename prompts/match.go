@@ -1,0 +1,211 @@
+package prompts
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"alongside/model"
+)
+
+// token is a word as one language knows it; several words may be one token
+// ("do not") and one word several tokens ("pq").
+type token struct {
+	id       id
+	form     string
+	from, to int // words
+	gap      stop
+}
+
+// tokens reads the words with a language's spellings.
+func (x *lexicon) tokens(words []word, st *stemmer) []token {
+	out := make([]token, 0, len(words)+4)
+	for i := 0; i < len(words); i++ {
+		w := words[i]
+		if x.skip[w.text] && w.gap != full {
+			continue
+		}
+		if i+1 < len(words) && words[i+1].gap == joined {
+			if t, ok := x.pairs[w.text][words[i+1].text]; ok {
+				out = append(out, token{x.idOf(st, t), t, i, i + 2, w.gap})
+				i++
+				continue
+			}
+		}
+		if a, ok := x.alias[w.text]; ok {
+			gap := w.gap
+			for _, t := range a {
+				out = append(out, token{x.idOf(st, t), t, i, i + 1, gap})
+				gap = joined
+			}
+			continue
+		}
+		out = append(out, token{x.idOf(st, w.text), w.text, i, i + 1, w.gap})
+	}
+	return out
+}
+
+var stemmers = [3]sync.Pool{
+	{New: func() any { return newStemmer(0) }},
+	{New: func() any { return newStemmer(1) }},
+	{New: func() any { return newStemmer(2) }},
+}
+
+// matches adds every signal of the language found in the words.
+func (x *lexicon) matches(all []match, words []word) []match {
+	st := stemmers[x.lang].Get().(*stemmer)
+	defer stemmers[x.lang].Put(st)
+	toks := x.tokens(words, st)
+	for i, t := range toks {
+		if t.id == 0 {
+			continue
+		}
+		for _, p := range x.first[t.id] {
+			if p.begins && i > 0 && toks[i].gap == joined && !leads(x, toks[i-1]) {
+				continue
+			}
+			end, ok := follow(p.elems, toks, i)
+			if !ok {
+				continue
+			}
+			m := match{kind: p.kind, cue: p.cue, weight: p.weight, weak: p.weak, self: p.self,
+				lang: x.lang, from: t.from, to: toks[end-1].to}
+			m.reach = reach(p.cue, toks, end, len(words))
+			all = addMatch(all, m)
+		}
+	}
+	return all
+}
+
+// leads says whether a token may stand before a clause without ending it:
+// "and", "but", "well".
+func leads(x *lexicon, t token) bool { return t.id != 0 && x.leading[t.id] }
+
+// addMatch keeps one of several readings of the same words as the same thing,
+// as when two languages share them.
+func addMatch(all []match, m match) []match {
+	i := slices.IndexFunc(all, func(o match) bool {
+		return o.kind == m.kind && o.cue == m.cue && o.from == m.from && o.to == m.to
+	})
+	if i < 0 {
+		return append(all, m)
+	}
+	if m.weight > all[i].weight {
+		all[i] = m
+	}
+	return all
+}
+
+// follow matches the places from token i on and says where they end.
+func follow(elems []elem, toks []token, i int) (end int, ok bool) {
+	if len(elems) == 0 {
+		return i, true
+	}
+	e := elems[0]
+	if e.gap {
+		for skip := 0; skip <= maxGap && i+skip < len(toks); skip++ {
+			if skip > 0 && toks[i+skip].gap == full {
+				return 0, false
+			}
+			if end, ok = follow(elems[1:], toks, i+skip); ok {
+				return end, true
+			}
+		}
+		return 0, false
+	}
+	if i < len(toks) && e.takes(toks[i]) {
+		if end, ok = follow(elems[1:], toks, i+1); ok {
+			return end, true
+		}
+	}
+	if e.optional {
+		return follow(elems[1:], toks, i)
+	}
+	return 0, false
+}
+
+func (e elem) takes(t token) bool {
+	if t.id == 0 {
+		return false
+	}
+	if e.exact != "" {
+		return e.exact == t.form
+	}
+	return slices.Contains(e.words, t.id)
+}
+
+// How far a cue of scope reaches, in words.
+const (
+	negateReach = 4
+	otherReach  = 4
+	pastReach   = 8
+	thoughReach = 10
+)
+
+// reach is the first word a cue of scope does not bear on any more.
+func reach(c cue, toks []token, end, words int) int {
+	far, stopAt := 0, comma
+	switch c {
+	case cueNegate:
+		far = negateReach
+	case cueOther:
+		far = otherReach
+	case cuePast:
+		far = pastReach
+	case cueThough:
+		far = thoughReach
+	default:
+		return 0
+	}
+	for i := end; i < len(toks); i++ {
+		if toks[i].gap >= stopAt || i-end >= far {
+			return toks[i].from
+		}
+	}
+	return words
+}
+
+// guess names the language of the words by the little words they hold.
+func guess(words []word) model.Language {
+	var hits [3]int
+	for _, w := range words {
+		for i := range littleWords {
+			if strings.Contains(littleWords[i], " "+w.text+" ") {
+				hits[i]++
+			}
+		}
+	}
+	best := 0
+	for i := range hits {
+		if hits[i] > hits[best] {
+			best = i
+		}
+	}
+	return model.Languages[best]
+}
+
+// littleWords tell the three languages apart in the order of
+// [model.Languages]; words two of them share are left out.
+var littleWords = [3]string{
+	" el la los las un una y es en con por pero muy ya yo mi me lo le se que del al hay esta estoy tengo quiero creo puedo hacer cuando donde como mas bien ahora algo esto eso nada siempre porque no si tu te ella ellos nos fue era ser son desde hasta hoy ",
+	" the a an i you he she it we they my your is are was were do does did dont im its to of in on at for with and but or if that this what how when not no have has had can could would will just so be been about me want think know there yes yeah really ",
+	" o os as um uma e em com por mas muito ja eu meu minha me nao na no do da dos das ao que isso isto ele ela eles tenho quero acho posso fazer quando onde como mais bem agora algo nada sempre porque sim voce te nos foi era ser sao desde ate hoje estou esta pra para tem vou ",
+}
+
+// hearAnswer adds what the coach's last words make of a short answer: "no" to
+// a proposal is a no.
+func (t *tally) hearAnswer(words []word, prev string) {
+	if prev == "" {
+		return
+	}
+	asked := splitWords(prev)
+	for _, x := range ears() {
+		if len(words) > 0 && x.refuses[words[0].text] && x.proposes(asked) {
+			t.sustain += answerWeight
+			return
+		}
+	}
+}
+
+// answerWeight is what a "no" to a proposal adds.
+const answerWeight = 0.5

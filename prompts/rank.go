@@ -1,0 +1,351 @@
+package prompts
+
+import (
+	"cmp"
+	"slices"
+
+	"alongside/model"
+)
+
+// State is all the ranking may know. It is a value: the same state gives the
+// same answer, and nothing of one client reaches another through it. Its zero
+// value works: no client, no history, no words.
+type State struct {
+	Kind    model.Kind // picked by the coach; "" lets the reading propose
+	Reading Reading    // of the client's words, if any were typed
+
+	Language model.Language
+	Register model.Register
+	Phase    model.Phase // where the loop was called from
+	Width    int         // cells for one line on the screen; 0: any
+
+	Loop  []Step // this loop so far
+	Ruler bool   // a ruler was answered in this loop
+	Loops int    // loops on this topic in this session, this one counted
+
+	Today     map[string]bool // asked in this session: never offered again
+	Lately    map[string]bool // asked of this client in the last three sessions: sink
+	Opened    map[string]bool // opened this client before
+	Favourite map[string]bool
+	Evidence  []model.Evidence // the coach's own library
+}
+
+// Step is one line of a loop that was on the screen.
+type Step struct {
+	Slot   int // place in the order of the kind
+	Intent model.Intent
+	ID     string
+}
+
+// Suggestion is a line to offer, with the reason for it.
+type Suggestion struct {
+	*Line
+	Slot   int
+	Intent model.Intent // what it is offered for; its own main intent may be kin
+	Why    Why
+}
+
+// ForCoach says whether the line is addressed to the coach and not to be read
+// to the client.
+func (s Suggestion) ForCoach() bool { return s.Line != nil && s.Line.Intent() == model.IntentSelfCheck }
+
+// Why is the reason for a suggestion, as data that the interface words.
+type Why struct {
+	Kind   model.Kind
+	Words  []string // the client's words that raised the kind
+	Rule   Rule
+	Source string // of the line, or of the kind
+}
+
+// Rule names what brought a suggestion up.
+type Rule string
+
+const (
+	RuleOrder   Rule = "order"   // next in the order of the kind
+	RuleGeneral Rule = "general" // a general line: the kind has none of its own for this intent
+	RuleShared  Rule = "shared"  // fits what the candidates have in common
+	RuleDwell   Rule = "dwell"   // after two questions about the concern, move on
+	RuleRuler   Rule = "ruler"   // the ruler comes before its follow-up
+	RuleReady   Rule = "ready"   // change talk: plan, not more evocation
+	RuleCare    Rule = "care"    // outside coaching
+	RuleListen  Rule = "listen"  // nothing points to a kind: step back, one open question
+)
+
+// Want is what the coach asks for inside a loop.
+type Want string
+
+const (
+	WantFirst Want = ""      // the loop opens
+	WantNext  Want = "next"  // walk the order
+	WantOther Want = "other" // another question with the same intent
+	WantReady Want = "ready" // the coach marks change talk
+)
+
+// Offer is what the screen shows of a loop: a reflection, one question, no more.
+type Offer struct {
+	Kind     model.Kind
+	Reflect  Suggestion
+	Question Suggestion       // no Line: nothing yet (the kind waits) or nothing left
+	Waits    bool             // only the reflection until the coach asks for the next line
+	Done     bool             // the order is walked to its end
+	Check    []Suggestion     // rule 5: the coach looks at themselves
+	Drop     bool             // rule 5: dropping the topic is a good outcome
+	Care     []Suggestion     // referral statements; then nothing else is set
+	Evidence []model.Evidence // with a permission question only
+}
+
+const (
+	dwellCap  = 2 // section 5, rule 3
+	strikes   = 3 // rule 5
+	moveOn    = "shift or forward"
+	fullLines = 2 // a line should fit this many lines of the width
+)
+
+// Offer answers the coach inside a resistance loop (section 5, rules 1–7).
+func (b *Bank) Offer(s State, want Want) Offer {
+	k := s.kind()
+	o := Offer{Kind: k}
+	if k == model.Care {
+		o.Care = b.referral(s)
+		return o
+	}
+	row, _ := model.KindOf(k)
+	o.Reflect = b.reflection(s, k)
+	if k == model.Autonomy || s.Loops >= strikes {
+		o.Check, o.Drop = b.pick(s, k, model.IntentSelfCheck, strikes), true
+	}
+	switch want {
+	case WantFirst:
+		if o.Waits = row.Waits; !o.Waits {
+			o.Question = b.step(s, k, 0)
+		}
+	case WantReady:
+		o.Question = b.first(s, k, model.IntentPlan, RuleReady, 0)
+	case WantOther:
+		o.Question = b.again(s, k)
+	default:
+		o.Question = b.step(s, k, s.slot()+1)
+	}
+	o.Done = o.Question.Line == nil && !o.Waits
+	if o.Question.Line != nil && o.Question.Line.Intent() == model.IntentPermission && !row.Waits {
+		o.Evidence = evidence(s, k)
+	}
+	return o
+}
+
+// kind is the coach's pick, or the likeliest candidate, or unclear.
+func (s State) kind() model.Kind {
+	if s.Kind != "" {
+		return s.Kind
+	}
+	if len(s.Reading.Kinds) > 0 {
+		return s.Reading.Kinds[0].Kind
+	}
+	return model.Unclear
+}
+
+func (s State) slot() int {
+	n := 0
+	for _, st := range s.Loop {
+		n = max(n, st.Slot)
+	}
+	return n
+}
+
+func (s State) shown(i model.Intent) int {
+	n := 0
+	for _, st := range s.Loop {
+		if st.Intent == i {
+			n++
+		}
+	}
+	return n
+}
+
+// reflection is the line shown first. Autonomy opens with the choice.
+func (b *Bank) reflection(s State, k model.Kind) Suggestion {
+	row, _ := model.KindOf(k)
+	lines := b.candidates(s, k, row.Order[0])
+	lines = slices.DeleteFunc(lines, func(l *Line) bool { return isQuestion(l.Words(s.Language, s.Register)) })
+	if len(lines) == 0 {
+		return Suggestion{}
+	}
+	return s.suggest(lines[0], k, row.Order[0], 0, RuleOrder)
+}
+
+// step is the first question from a slot of the order on. A slot whose lines
+// are used up is passed over.
+func (b *Bank) step(s State, k model.Kind, from int) Suggestion {
+	row, _ := model.KindOf(k)
+	for slot := from; slot < len(row.Order); slot++ {
+		intent := row.Order[slot]
+		if slot == 0 && (intent == model.IntentAcknowledge || intent == model.IntentChoice) {
+			continue // the reflection holds this place
+		}
+		if q := b.inSlot(s, k, intent, slot); q.Line != nil {
+			return q
+		}
+	}
+	return Suggestion{}
+}
+
+func (b *Bank) inSlot(s State, k model.Kind, intent model.Intent, slot int) Suggestion {
+	switch {
+	case intent == model.IntentExploreConcern && s.shown(intent) >= dwellCap:
+		return Suggestion{}
+	case needsRuler(intent) && !s.Ruler && s.shown(model.IntentImportance)+s.shown(model.IntentConfidence) == 0:
+		return b.first(s, k, rulerOf(k), RuleRuler, slot-1)
+	case s.shown(model.IntentExploreConcern) >= dwellCap:
+		if q := b.moving(s, k, intent, slot); q.Line != nil {
+			return q
+		}
+	}
+	return b.first(s, k, intent, RuleOrder, slot)
+}
+
+// moving prefers a line that shifts or looks forward, after the dwell cap.
+func (b *Bank) moving(s State, k model.Kind, intent model.Intent, slot int) Suggestion {
+	for _, l := range b.candidates(s, k, intent) {
+		if l.Role == model.Shift || l.Role == model.Forward {
+			return s.suggest(l, k, intent, slot, RuleDwell)
+		}
+	}
+	return Suggestion{}
+}
+
+func needsRuler(i model.Intent) bool {
+	return i == model.IntentNotLower || i == model.IntentRaiseIt
+}
+
+// rulerOf is the ruler of the kind's order; importance where it names none.
+func rulerOf(k model.Kind) model.Intent {
+	row, _ := model.KindOf(k)
+	if slices.Contains(row.Order, model.IntentConfidence) {
+		return model.IntentConfidence
+	}
+	return model.IntentImportance
+}
+
+// again is another line with the intent of the last one.
+func (b *Bank) again(s State, k model.Kind) Suggestion {
+	if len(s.Loop) == 0 {
+		return b.step(s, k, 0)
+	}
+	last := s.Loop[len(s.Loop)-1]
+	for _, l := range b.candidates(s, k, last.Intent) {
+		if !slices.ContainsFunc(s.Loop, func(st Step) bool { return st.ID == l.ID }) {
+			return s.suggest(l, k, last.Intent, last.Slot, RuleOrder)
+		}
+	}
+	return Suggestion{}
+}
+
+func (b *Bank) first(s State, k model.Kind, i model.Intent, r Rule, slot int) Suggestion {
+	for _, l := range b.candidates(s, k, i) {
+		if !slices.ContainsFunc(s.Loop, func(st Step) bool { return st.ID == l.ID }) {
+			return s.suggest(l, k, i, slot, r)
+		}
+	}
+	return Suggestion{}
+}
+
+func (b *Bank) pick(s State, k model.Kind, i model.Intent, n int) []Suggestion {
+	var out []Suggestion
+	for _, l := range b.candidates(s, k, i) {
+		if len(out) == n {
+			break
+		}
+		out = append(out, s.suggest(l, k, i, 0, RuleOrder))
+	}
+	return out
+}
+
+func (b *Bank) referral(s State) []Suggestion {
+	out := b.pick(s, model.Care, model.IntentReferral, strikes)
+	for i := range out {
+		out[i].Why.Rule = RuleCare
+	}
+	return out
+}
+
+func evidence(s State, k model.Kind) []model.Evidence {
+	var out []model.Evidence
+	for _, e := range s.Evidence {
+		if e.Valid() == nil && e.Language == s.Language && (len(e.Kinds) == 0 || slices.Contains(e.Kinds, k)) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+func (s State) suggest(l *Line, k model.Kind, i model.Intent, slot int, r Rule) Suggestion {
+	why := Why{Kind: k, Rule: r, Source: l.Source}
+	if why.Source == "" {
+		row, _ := model.KindOf(k)
+		why.Source = row.Source
+	}
+	if r == RuleOrder && !l.Fits(k) {
+		why.Rule = RuleGeneral
+	}
+	for _, c := range s.Reading.Kinds {
+		if c.Kind == k {
+			why.Words = c.Words
+		}
+	}
+	return Suggestion{Line: l, Slot: slot, Intent: i, Why: why}
+}
+
+// candidates ranks the lines of an intent for a kind (section 5, rules 6 and
+// 7). Lines of other kinds are left out; general lines come after own ones.
+func (b *Bank) candidates(s State, k model.Kind, i model.Intent) []*Line {
+	var out []ranked
+	for _, j := range append([]model.Intent{i}, kin(k, i)...) {
+		for _, l := range b.byIntent[j] {
+			w := l.Words(s.Language, s.Register)
+			if w == "" || s.Today[l.ID] || len(l.Kinds) > 0 && !l.Fits(k) || l.elsewhere() {
+				continue
+			}
+			out = append(out, rankOf(s, k, j, l, w))
+		}
+	}
+	slices.SortFunc(out, ranked.compare)
+	lines := make([]*Line, 0, len(out))
+	for _, r := range out {
+		if !slices.Contains(lines, r.line) {
+			lines = append(lines, r.line)
+		}
+	}
+	return lines
+}
+
+// elsewhere says whether a line belongs to another kind of session than the
+// usual one (intake, closing, …): it has no place in a resistance loop.
+func (l *Line) elsewhere() bool {
+	return len(l.Kinds) == 0 && len(l.Sessions) > 0 && !slices.Contains(l.Sessions, model.Regular)
+}
+
+// ranked is a line with what decides its place, the first difference winning.
+type ranked struct {
+	line *Line
+	keys [8]int // lower comes first
+}
+
+func rankOf(s State, k model.Kind, i model.Intent, l *Line, words string) ranked {
+	return ranked{l, [8]int{
+		btoi(s.Lately[l.ID]), // rule 6: to the bottom of its intent
+		btoi(!l.Fits(k)),
+		btoi(l.Intent() != i),
+		btoi(!slices.Contains(l.Phases, s.Phase) && !slices.Contains(l.Phases, model.PhaseResistance)),
+		btoi(!s.Favourite[l.ID]),
+		btoi(!s.Opened[l.ID]),
+		len(l.Kinds), // made for this kind alone
+		btoi(s.Width > 0 && len([]rune(words)) > fullLines*s.Width),
+	}}
+}
+
+func (r ranked) compare(o ranked) int {
+	if c := slices.Compare(r.keys[:], o.keys[:]); c != 0 {
+		return c
+	}
+	return cmp.Compare(r.line.ID, o.line.ID)
+}

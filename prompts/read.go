@@ -1,0 +1,339 @@
+package prompts
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"sync"
+
+	"alongside/model"
+)
+
+// Label says what a client's words sound like. It describes words, never a
+// person.
+type Label string
+
+const (
+	Change  Label = "change"  // leaning to the change
+	Plain   Label = "neutral" // facts, or nothing to tell by
+	Sustain Label = "sustain" // leaning to staying: sounds like resistance
+)
+
+// Scores say how much speaks for each label; higher is more.
+type Scores struct {
+	Change  float64 `json:"change"`
+	Neutral float64 `json:"neutral"`
+	Sustain float64 `json:"sustain"`
+}
+
+// Candidate is a kind of resistance the words may point to. The coach picks.
+type Candidate struct {
+	Kind   model.Kind
+	Weight float64
+	Words  []string // the client's own words that raised it, as typed
+	Weak   bool     // only very common phrases speak for it: listed after [model.Unclear]
+}
+
+// Reading is what the ear made of a few words.
+type Reading struct {
+	Label  Label
+	Scores Scores
+	// Kinds holds up to three candidates, most likely first; empty when
+	// nothing points to a kind. [model.Unclear] is always the way out and
+	// stands in the list only before candidates that are merely weak.
+	Kinds []Candidate
+	// For holds the words that lean to the change, as typed.
+	For []string
+	// Language is a guess from the words, or the given one.
+	Language model.Language
+}
+
+// Resists says whether the words sound like resistance.
+func (r Reading) Resists() bool { return r.Label == Sustain }
+
+// Care says whether the words may lie outside coaching.
+func (r Reading) Care() bool { return len(r.Kinds) > 0 && r.Kinds[0].Kind == model.Care }
+
+// Weights and thresholds of the reading, in one place.
+const (
+	weakWeight    = 0.5  // section 4: a weak signal counts half
+	tellingWeight = 1.5  // a phrase that means one thing only
+	thoughWeight  = 0.5  // "although …" concedes
+	beforeBut     = 0.6  // "yes, but": what comes after weighs more
+	pastWeight    = 0.25 // "I used to …"
+	undoneWeight  = 0.7  // "I am not afraid" leans to the change
+	resistsFrom   = 0.75 // less than one whole signal is not resistance
+	changesFrom   = 0.6
+	overChange    = 1.0 // resistance must outweigh the change talk beside it
+	neutralBase   = 0.6
+	maxCandidates = 3
+)
+
+// Hear reads a client's words, typed in any of the three languages or in a
+// mix. Prev is what the coach said just before, or empty; lang is the client's
+// language if known, or empty. It is a pure function.
+func Hear(text, prev string, lang model.Language) Reading {
+	words := splitWords(text)
+	e := ears()
+	var all []match
+	for i := range e {
+		all = e[i].matches(all, words)
+	}
+	found := settle(all)
+	r := Reading{Language: lang}
+	if lang == "" {
+		r.Language = guess(words)
+	}
+	if len(words) < 2 {
+		// Section 4: very short input raises nothing.
+		r.Label, r.Scores = Plain, Scores{Neutral: 1}
+		return r
+	}
+	t := count(found)
+	t.hearAnswer(words, prev)
+	r.Kinds = candidates(found, words, text)
+	r.For = forChange(found, words, text)
+	r.Label, r.Scores = t.label(r.Care())
+	return r
+}
+
+var ears = sync.OnceValue(func() []*lexicon {
+	e, err := readLexicons()
+	if err != nil {
+		panic("prompts: " + err.Error()) // the files are built in; a test reads them
+	}
+	return e
+})
+
+func readLexicons() ([]*lexicon, error) {
+	var out []*lexicon
+	for i := range model.Languages {
+		x, err := readLexicon(i)
+		if err != nil {
+			return nil, fmt.Errorf("hear %s: %w", model.Languages[i], err)
+		}
+		out = append(out, x)
+	}
+	return out, nil
+}
+
+// match is one signal found, in words [from, to).
+type match struct {
+	kind     model.Kind
+	cue      cue
+	weight   float32
+	weak     bool
+	self     bool
+	lang     int
+	from, to int
+	reach    int // a cue of scope bears on signals that begin before this word
+}
+
+func (m match) resists() bool { return m.kind != "" || m.cue == cueSustain }
+
+func (m match) says() bool { return m.resists() || m.cue == cueChange || m.cue == cuePlain }
+
+func (m match) covers(o match) bool {
+	return m.from <= o.from && o.to <= m.to && m.to-m.from > o.to-o.from
+}
+
+func (m match) meets(o match) bool { return m.from < o.to && o.from < m.to }
+
+// before says whether the cue m bears on the signal o that follows it.
+func (m match) before(o match) bool { return m.to <= o.from && o.from < m.reach }
+
+// settle drops what masks and longer signals cover, and weighs the rest.
+func settle(all []match) []match {
+	var kept []match
+	for _, m := range all {
+		if m.says() && !slices.ContainsFunc(all, func(o match) bool { return drops(o, m) }) {
+			kept = append(kept, m)
+		}
+	}
+	for i := range kept {
+		kept[i] = weigh(kept[i], all)
+	}
+	return slices.DeleteFunc(kept, func(m match) bool { return m.weight == 0 })
+}
+
+// drops says whether o takes the ground from m: a mask that m does not reach
+// beyond, or any longer signal around it.
+func drops(o, m match) bool {
+	if o.cue == cueMask {
+		return o.meets(m) && !m.covers(o)
+	}
+	return o.says() && o.covers(m)
+}
+
+// weigh applies what stands around a signal: negation, the past, another
+// subject, a clause that concedes, a clause before "but".
+func weigh(m match, all []match) match {
+	undone := false
+	for _, o := range all {
+		switch {
+		case o.cue == cueNegate && o.before(m) && m.cue != cuePlain && !partOf(o, m, all):
+			undone = true
+		case o.cue == cuePast && o.before(m) && m.resists():
+			m.weight *= pastWeight
+		case o.cue == cueOther && m.self && (o.before(m) || o.meets(m) && o.from <= m.from):
+			m.weight = 0
+		case o.cue == cueThough && o.before(m) && m.resists():
+			m.weight *= thoughWeight
+		case o.cue == cueBut && m.to <= o.from:
+			m.weight *= beforeBut
+		}
+	}
+	if undone {
+		return m.undo()
+	}
+	return m
+}
+
+// partOf says whether the negation belongs to another signal ("no sé, me da
+// miedo"): then it says nothing about m.
+func partOf(o, m match, all []match) bool {
+	return slices.ContainsFunc(all, func(s match) bool {
+		return s.says() && s.from <= o.from && o.to <= s.to && s.to <= m.from
+	})
+}
+
+// undo turns a negated signal around: "no me da miedo" leans to the change,
+// "no voy a llamarla" away from it.
+func (m match) undo() match {
+	if m.kind == model.Care {
+		m.weight = 0
+		return m
+	}
+	if m.resists() {
+		m.kind, m.cue, m.weight = "", cueChange, m.weight*undoneWeight
+		return m
+	}
+	m.cue, m.weight = cueSustain, m.weight*undoneWeight
+	return m
+}
+
+// tally is how much speaks for each side.
+type tally struct{ change, plain, sustain float64 }
+
+// count adds up what was found; words that raise several kinds count once.
+func count(found []match) tally {
+	var t tally
+	t.sustain = sum(found, match.resists)
+	t.change = sum(found, func(m match) bool { return m.cue == cueChange })
+	t.plain = sum(found, func(m match) bool { return m.cue == cuePlain })
+	return t
+}
+
+func sum(found []match, of func(match) bool) float64 {
+	total := 0.0
+	for _, m := range spread(found, of) {
+		total += float64(m.weight)
+	}
+	return total
+}
+
+// spread picks matches that do not share words, the heaviest first.
+func spread(found []match, of func(match) bool) []match {
+	var picked []match
+	for _, m := range found {
+		if of(m) {
+			picked = append(picked, m)
+		}
+	}
+	slices.SortStableFunc(picked, func(a, b match) int {
+		return cmp.Or(-cmp.Compare(a.weight, b.weight), cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))
+	})
+	kept := picked[:0]
+	for _, m := range picked {
+		if !slices.ContainsFunc(kept, m.meets) {
+			kept = append(kept, m)
+		}
+	}
+	return kept
+}
+
+// label weighs the sides. Change talk called resistance is the worst mistake,
+// so the doubt goes to the change.
+func (t tally) label(care bool) (Label, Scores) {
+	s := Scores{Change: t.change, Sustain: t.sustain, Neutral: neutralBase + t.plain}
+	switch {
+	case care:
+		return Sustain, s
+	case t.sustain >= resistsFrom && t.sustain > t.change*overChange && t.sustain > t.plain:
+		return Sustain, s
+	case t.change >= changesFrom && t.change >= t.plain:
+		return Change, s
+	}
+	return Plain, s
+}
+
+// candidates ranks the kinds found (section 4, precedence).
+func candidates(found []match, words []word, text string) []Candidate {
+	var out []Candidate
+	for _, row := range model.Kinds {
+		own := spread(found, func(m match) bool { return m.kind == row.Kind })
+		if len(own) == 0 {
+			continue
+		}
+		c := Candidate{Kind: row.Kind, Weak: true}
+		slices.SortFunc(own, func(a, b match) int { return cmp.Compare(a.from, b.from) })
+		for _, m := range own {
+			c.Weight += float64(m.weight)
+			c.Weak = c.Weak && m.weak
+			c.Words = append(c.Words, text[words[m.from].start:words[m.to-1].end])
+		}
+		out = append(out, c)
+	}
+	slices.SortFunc(out, precedes)
+	if len(out) > maxCandidates {
+		out = out[:maxCandidates]
+	}
+	if i := slices.IndexFunc(out, func(c Candidate) bool { return c.Weak }); i >= 0 {
+		out = slices.Insert(out, i, Candidate{Kind: model.Unclear})
+		out = out[:min(len(out), maxCandidates)]
+	}
+	return out
+}
+
+// precedes orders candidates: care, then what is between us, then the weight
+// of the matched phrases, then ambivalence, then by id.
+func precedes(a, b Candidate) int {
+	return cmp.Or(
+		cmp.Compare(a.class(), b.class()),
+		-cmp.Compare(a.Weight, b.Weight),
+		cmp.Compare(btoi(a.Kind != model.Ambivalence), btoi(b.Kind != model.Ambivalence)),
+		cmp.Compare(a.Kind, b.Kind))
+}
+
+func (c Candidate) class() int {
+	switch {
+	case c.Weak:
+		return 5
+	case c.Kind == model.Care:
+		return 0
+	case c.Kind == model.Unheard:
+		return 1
+	case c.Kind == model.Autonomy:
+		return 2
+	case c.Kind == model.ProcessDoubt:
+		return 3
+	}
+	return 4
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func forChange(found []match, words []word, text string) []string {
+	var out []string
+	own := spread(found, func(m match) bool { return m.cue == cueChange })
+	slices.SortFunc(own, func(a, b match) int { return cmp.Compare(a.from, b.from) })
+	for _, m := range own {
+		out = append(out, text[words[m.from].start:words[m.to-1].end])
+	}
+	return out
+}

@@ -1,0 +1,153 @@
+package prompts
+
+import (
+	"cmp"
+	"slices"
+
+	"alongside/model"
+)
+
+// Suggest lists up to n lines for a moment, the best first: for the reading
+// screen and the command line, where several are wanted at once. With a kind
+// picked by the coach it is that kind's lines; from words alone, when several
+// kinds are likely, what they have in common comes first.
+func (b *Bank) Suggest(s State, n int) []Suggestion {
+	if s.kind() == model.Care {
+		return b.referral(State{Language: s.Language, Register: s.Register, Reading: s.Reading, Kind: model.Care})[:]
+	}
+	var out []Suggestion
+	for _, w := range s.wishes() {
+		if len(out) >= n {
+			break
+		}
+		if q := b.unused(s, w, out); q.Line != nil {
+			out = append(out, q)
+		}
+	}
+	return b.fill(s, out, n)
+}
+
+// wish is an intent to offer, the kind it serves and the reason.
+type wish struct {
+	kind   model.Kind
+	intent model.Intent
+	rule   Rule
+}
+
+func (s State) wishes() []wish {
+	switch {
+	case s.Kind != "":
+		return ofKind(s.Kind)
+	case len(s.Reading.Kinds) == 0 && s.Reading.Label == Sustain, s.Reading.Label == "":
+		return ofKind(model.Unclear)
+	case s.Reading.Label != Sustain:
+		var out []wish
+		for _, i := range plainTalk[s.Reading.Label] {
+			out = append(out, wish{model.Unclear, i, RuleListen})
+		}
+		return out
+	}
+	return shared(s.Reading.Kinds)
+}
+
+// ofKind is the acknowledgement, what is most the kind's own, then the rest of
+// its order.
+func ofKind(k model.Kind) []wish {
+	row, _ := model.KindOf(k)
+	out := []wish{{k, row.Order[0], RuleOrder}}
+	for _, i := range slices.Concat(telling[k], row.Order[1:]) {
+		if i == model.IntentAcknowledge || !slices.ContainsFunc(out, func(w wish) bool { return w.intent == i }) {
+			out = append(out, wish{k, i, RuleOrder})
+		}
+	}
+	return out
+}
+
+// shared orders intents by how well they would fit, whatever the candidates
+// turn out to be: an intent counts for a kind by the kind's share of the
+// evidence, and against it where the kind warns of it.
+func shared(kinds []Candidate) []wish {
+	total := 0.0
+	for _, c := range kinds {
+		total += c.Weight
+	}
+	type fit struct {
+		wish
+		score float64
+	}
+	var fits []fit
+	for rank, c := range kinds {
+		if c.Weight == 0 {
+			continue
+		}
+		row, _ := model.KindOf(c.Kind)
+		for place, i := range slices.Concat(telling[c.Kind], row.Order) {
+			j := slices.IndexFunc(fits, func(f fit) bool { return f.intent == i })
+			if j < 0 {
+				fits = append(fits, fit{wish: wish{c.Kind, i, RuleOrder}})
+				j = len(fits) - 1
+			} else if fits[j].kind != c.Kind {
+				fits[j].rule = RuleShared
+			} else {
+				continue
+			}
+			fits[j].score += share(c, rank, total) * leaning(place)
+		}
+	}
+	for j := range fits {
+		for rank, c := range kinds {
+			if slices.Contains(unhelpful[c.Kind], fits[j].intent) {
+				fits[j].score -= share(c, rank, total)
+			}
+		}
+	}
+	slices.SortStableFunc(fits, func(a, b fit) int { return -cmp.Compare(a.score, b.score) })
+	row, _ := model.KindOf(kinds[0].Kind)
+	out := []wish{{kinds[0].Kind, row.Order[0], RuleOrder}}
+	for _, f := range fits {
+		if f.intent != row.Order[0] && f.score > 0 {
+			out = append(out, f.wish)
+		}
+	}
+	return out
+}
+
+// firstGuess is how much the order of candidates itself counts beside their
+// weights: precedence puts some kinds first on purpose.
+const firstGuess = 0.5
+
+func share(c Candidate, rank int, total float64) float64 {
+	s := c.Weight / total
+	if rank == 0 {
+		s += firstGuess
+	}
+	return s
+}
+
+// leaning prefers what is most a kind's own.
+func leaning(place int) float64 { return 1 / (1 + 0.15*float64(place)) }
+
+// unused is the best line for a wish that is not listed yet.
+func (b *Bank) unused(s State, w wish, listed []Suggestion) Suggestion {
+	for _, l := range b.candidates(s, w.kind, w.intent) {
+		main := l.Intent() == w.intent || slices.Contains(kin(w.kind, w.intent), l.Intent())
+		if main && !slices.ContainsFunc(listed, func(o Suggestion) bool { return o.ID == l.ID }) {
+			return s.suggest(l, w.kind, w.intent, 0, w.rule)
+		}
+	}
+	return Suggestion{}
+}
+
+// fill completes a short list with general lines that fit any moment.
+func (b *Bank) fill(s State, out []Suggestion, n int) []Suggestion {
+	for _, w := range ofKind(model.Unclear) {
+		for len(out) < n {
+			q := b.unused(s, w, out)
+			if q.Line == nil {
+				break
+			}
+			out = append(out, q)
+		}
+	}
+	return out
+}
