@@ -336,7 +336,7 @@ var sources = map[PatternID][]string{
 // tells may want more room; who does more where it was told, more company.
 func (l *ledger) hint(p Pattern) Hint {
 	window := p.Window()
-	if len(window) < hintPoints {
+	if len(window) < hintPoints || l.Client.Care {
 		return Hint{}
 	}
 	if p.Habit == HabitSilent && p.Acts && l.Client.Type != TypeFree {

@@ -261,7 +261,7 @@ func (f Facts) rows(on Date, s Summary) []RowA {
 	}
 	var rows []RowA
 	for _, q := range f.Silences {
-		if q.Due >= on || f.Last >= q.Due {
+		if q.Due >= on {
 			continue
 		}
 		q.On, q.Next = on, ""

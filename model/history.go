@@ -60,6 +60,13 @@ type Taken struct {
 	Note    string    `json:"note,omitzero"`
 }
 
+// SelfCheck is the step that a self-check written in a session amounts to: the
+// screen that keeps the line keeps this beside it, so the rules need not read
+// private lines.
+func SelfCheck(id ID, e Entry) Taken {
+	return Taken{ID: id, Client: e.Client, Session: e.Session, At: e.At, Step: StepSelfCheck, Answer: AnswerDone}
+}
+
 // Answer is what the coach said to a proposal.
 type Answer string
 

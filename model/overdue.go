@@ -87,7 +87,7 @@ func (l *ledger) overdue(p Pattern, set Settings) []RowA {
 	}
 	var rows []RowA
 	for _, s := range l.silences(p) {
-		if s.Due >= l.on || l.metSince(s.Due) {
+		if s.Due >= l.on {
 			continue
 		}
 		row := s.row()
@@ -121,7 +121,7 @@ func (l *ledger) silences(p Pattern) []Silence {
 		if r.Due == "" && c.Report == ReportUnset && a.Initiates == InitiatorNobody {
 			r.Due = l.dueDay(c) // nobody writes: A5 says so, whatever the report rule
 		}
-		if r.Due == "" || r.Told || l.paused(c.Engagement, r.Due) {
+		if r.Due == "" || r.Told || l.paused(c.Engagement, r.Due) || l.metSince(c, r.Due) {
 			continue
 		}
 		s := common
@@ -133,6 +133,9 @@ func (l *ledger) silences(p Pattern) []Silence {
 
 // metSince says whether coach and client met on the day a report was due or
 // after it: then the matter is the session's and no longer between sessions.
-func (l *ledger) metSince(due Date) bool {
-	return len(l.held) > 0 && l.held[len(l.held)-1].Day() >= due
+// The session a step was made in is not meant, though it may be due that day.
+func (l *ledger) metSince(c Commitment, due Date) bool {
+	return slices.ContainsFunc(l.held, func(s Session) bool {
+		return s.ID != c.Session && s.Start.After(c.Made) && s.Day() >= due
+	})
 }

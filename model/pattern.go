@@ -398,15 +398,11 @@ func (e *evidence) passedOver(c Commitment) bool {
 // excuses a missed session but does not bring an older one back into view.
 func (e *evidence) missed() (Ground, bool) {
 	var stood []Session
-	for _, s := range e.Sessions {
-		if s.Kind == Solo || s.Day() > e.on {
-			continue
-		}
-		if s.Status == Held || s.Status == Running || s.Status == NoShow || s.Status == LateCancel {
+	for _, s := range e.ledger.stood {
+		if s.Day() <= e.on && s.Status != Booked {
 			stood = append(stood, s)
 		}
 	}
-	slices.SortFunc(stood, bySessionStart)
 	stood = stood[max(0, len(stood)-missedOf):]
 	g := Ground{Of: len(stood)}
 	for _, s := range stood {
