@@ -102,3 +102,12 @@ func MovesIn(w *words.Words) Moves {
 func (m Moves) List() []Binding {
 	return []Binding{m.Up, m.Down, m.PageUp, m.PageDown, m.First, m.Last}
 }
+
+// AllShown is how help writes all keys of a binding.
+func (b Binding) AllShown() string {
+	shown := make([]string, len(b.Keys))
+	for i, k := range b.Keys {
+		shown[i] = glyphs.Replace(k)
+	}
+	return strings.Join(shown, " ")
+}

@@ -21,6 +21,9 @@ type Env struct {
 	Words *words.Words // the interface's; a client's document takes [words.For]
 	Theme *theme.Theme
 
+	Bank     func() *prompts.Bank // the built-in questions, read when first asked for
+	Settings model.Settings       // of the rules; the coach's own thresholds
+
 	// Code is the vault's code of an error, "" for any other.
 	Code func(error) string
 

@@ -61,6 +61,63 @@ func Name(s string) string {
 // Note cleans a text of several lines, at most MaxNote bytes long.
 func Note(s string) string { return bound(Clean(s), MaxNote) }
 
+// Drawn is the last look at a frame: styles stay, anything else that could
+// steer the terminal goes. It costs next to nothing when there is nothing to
+// do, and is no excuse for a screen that shows what it did not clean.
+func Drawn(s string) string {
+	if walk(s, plain) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	walk(s, func(piece string) bool {
+		b.WriteString(Clean(piece))
+		return true
+	}, &b)
+	return b.String()
+}
+
+// walk goes through the pieces of a frame between its styles, until one is
+// refused; the styles are written to out. An escape that is no style counts to
+// the piece.
+func walk(s string, piece func(string) bool, out ...*strings.Builder) bool {
+	from := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] != 0x1b {
+			continue
+		}
+		style := sgr(s[i:])
+		if style == "" {
+			continue
+		}
+		if !piece(s[from:i]) {
+			return false
+		}
+		for _, b := range out {
+			b.WriteString(style)
+		}
+		from = i + len(style)
+		i = from - 1
+	}
+	return piece(s[from:])
+}
+
+// sgr is the style sequence at the start of s, or "".
+func sgr(s string) string {
+	if len(s) < 3 || s[1] != '[' {
+		return ""
+	}
+	for i := 2; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == 'm':
+			return s[:i+1]
+		case c != ';' && c != ':' && (c < '0' || c > '9'):
+			return ""
+		}
+	}
+	return ""
+}
+
 // bound cuts at most n bytes without splitting a character.
 func bound(s string, n int) string {
 	if len(s) <= n {
@@ -79,7 +136,8 @@ func plain(s string) bool {
 		switch {
 		case 0x20 <= r && r < 0x7f, r == '\n', r == '\t':
 		case 0xa0 < r && r < 0x300 && r != 0xad: // precomposed letters, which are NFC
-		case r == '–', r == '—', r == '…', r == '“', r == '”', r == '‘', r == '’', r == '·', r == '€':
+		case 0x2010 <= r && r <= 0x2027, 0x2030 <= r && r <= 0x205e, 0x20a0 <= r && r <= 0x20c0: // dashes, quotes, €
+		case 0x2190 <= r && r <= 0x2328, 0x232b <= r && r <= 0x27bf: // arrows, frames, marks
 		default:
 			return false
 		}

@@ -1,0 +1,92 @@
+package tui
+
+import (
+	"reflect"
+	"time"
+	"unsafe"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// onDemand makes Bubble Tea draw when something changed and never otherwise.
+//
+// The runtime flushes its renderer on a private ticker, 60 times a second: a
+// key waits for the next frame, and an idle program wakes all day beside the
+// coach's call. Here the program gets a ticker whose channel is ours. After
+// each Update a command brings a message back, which cannot arrive before the
+// view was rendered; the filter swallows it and lets one flush through.
+// While more messages arrive, a burst of pasted keys, the flush waits for
+// them, at most for the time of one ordinary frame.
+//
+// Where the private field is not found the program runs at its normal rate.
+type onDemand struct {
+	tea.Model
+	ticks chan time.Time
+
+	seen    int       // messages since the program began
+	asked   bool      // a flush is on its way
+	since   time.Time // of the oldest change not flushed
+	now     func() time.Time
+	enabled bool
+}
+
+// flush is the message that comes back; seen tells whether others came between.
+type flush struct{ seen int }
+
+// burst is the longest a change waits for the end of a burst.
+const burst = 8 * time.Millisecond
+
+func drawOnDemand(m tea.Model, now func() time.Time) *onDemand {
+	return &onDemand{Model: m, ticks: make(chan time.Time, 1), now: now}
+}
+
+// attach gives the program our ticker. It must come before Run; ok is false
+// when this Bubble Tea keeps its ticker elsewhere.
+func (d *onDemand) attach(p *tea.Program) (ok bool) {
+	field := reflect.ValueOf(p).Elem().FieldByName("ticker")
+	if !field.IsValid() || field.Type() != reflect.TypeFor[*time.Ticker]() || !field.IsNil() {
+		return false
+	}
+	t := time.NewTicker(time.Hour) // started, so that the runtime may Reset it
+	t.C = d.ticks                  // nobody reads its own channel: it wakes nobody
+	*(**time.Ticker)(unsafe.Pointer(field.UnsafeAddr())) = t
+	d.enabled = true
+	return true
+}
+
+// Init flushes the first frame.
+func (d *onDemand) Init() tea.Cmd { return join(d.Model.Init(), d.ask()) }
+
+// Update passes the message on and asks for a flush.
+func (d *onDemand) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	d.seen++
+	_, cmd := d.Model.Update(msg)
+	return d, join(cmd, d.ask())
+}
+
+func (d *onDemand) ask() tea.Cmd {
+	if !d.enabled || d.asked {
+		return nil
+	}
+	d.asked, d.since = true, d.now()
+	seen := d.seen
+	return func() tea.Msg { return flush{seen} }
+}
+
+// filter swallows the flush messages. It is given to [tea.WithFilter].
+func (d *onDemand) filter(_ tea.Model, msg tea.Msg) tea.Msg {
+	f, ok := msg.(flush)
+	if !ok {
+		return msg
+	}
+	if f.seen != d.seen && d.now().Sub(d.since) < burst {
+		seen := d.seen
+		return tea.BatchMsg{func() tea.Msg { return flush{seen} }} // once round again
+	}
+	d.asked = false
+	select {
+	case d.ticks <- time.Time{}:
+	default: // a flush is waiting already
+	}
+	return nil
+}

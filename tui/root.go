@@ -1,0 +1,440 @@
+package tui
+
+import (
+	"reflect"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"alongside/model"
+	"alongside/tui/kit"
+	"alongside/tui/theme"
+	"alongside/tui/unlock"
+	"alongside/tui/words"
+)
+
+// root is the Bubble Tea model. It routes and nothing else: messages to the
+// screen they belong to, facts to the outbox, the coach from place to place.
+type root struct {
+	Options
+	env    *kit.Env
+	outbox outbox
+	open   func(kit.Place) kit.Screen // of screens.go; tests hand in their own
+
+	stack         []*entry // the last one is on top; never empty
+	width, height int
+	light         *bool // the terminal's background, once it told
+
+	over    overlay
+	help    helpSheet
+	leave   leaving
+	locked  bool // the vault needs a secret: without one the badge stands
+	lastKey time.Time
+	rescued string
+	crash   *Crash
+}
+
+// entry is one place on the stack with its screen, nil until it is shown.
+type entry struct {
+	place  kit.Place
+	screen kit.Screen
+	held   []tea.Cmd // what Start asked, until the outbox is settled
+}
+
+// overlay is what lies over the screen.
+type overlay uint8
+
+const (
+	nothing overlay = iota
+	curtain         // a plain clock
+	helping
+)
+
+// The messages of the root to itself.
+type (
+	answer struct { // from a command of one screen
+		to  *entry
+		msg tea.Msg
+	}
+	opened    struct{ locked bool } // the vault's answer about its lock
+	minute    struct{}              // the clock of the curtain moves
+	idle      struct{}              // time to look whether the coach is away
+	terminate struct{}              // the system wants us gone
+	tooLate   struct{}              // and will not wait any longer
+	rescue    struct {              // the rescue file was written, or not
+		file string
+		err  error
+	}
+)
+
+// errSetAside stands while the vault has refused a fact for good.
+var errSetAside = &model.Error{Code: model.BadKind, Op: "keep change"}
+
+func newRoot(o Options) *root {
+	r := &root{Options: o, env: o.Env, locked: true}
+	r.open = func(p kit.Place) kit.Screen { return construct(r.env, p, r.Vault(), r.Door) }
+	r.env.Plain = o.Plain
+	r.outbox = outbox{
+		record:  func(c ...model.Change) error { return r.Vault().Record(c...) },
+		lasting: o.Lasting,
+		after:   r.env.After,
+	}
+	r.dress()
+	return r
+}
+
+// Init opens the first place.
+func (r *root) Init() tea.Cmd {
+	ask := tea.RequestBackgroundColor
+	if r.Theme != "" && r.Theme != theme.NameAuto || r.NoColor || r.Plain {
+		ask = nil
+	}
+	if r.Door.State() != unlock.Open {
+		return tea.Batch(r.show(kit.Place{Name: kit.Unlock}), ask)
+	}
+	return tea.Batch(r.enter(), ask)
+}
+
+// enter begins behind the door.
+func (r *root) enter() tea.Cmd {
+	start := r.Start
+	if start.Name == "" {
+		start.Name = kit.Today
+	}
+	r.stack = []*entry{{place: kit.Place{Name: kit.Today}}}
+	var first tea.Cmd
+	if start.Name == kit.Today {
+		first = r.reveal()
+	} else {
+		first = r.show(start) // today is made when the coach comes back to it
+	}
+	return tea.Batch(first, r.askLocked(), r.watch())
+}
+
+func (r *root) askLocked() tea.Cmd {
+	vault := r.Vault()
+	return func() tea.Msg {
+		locked, err := vault.Locked()
+		return opened{locked || err != nil}
+	}
+}
+
+// Update routes. Keys and mouse go to what lies on top, answers to the screen
+// that asked, the outbox's messages to the outbox.
+func (r *root) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
+	defer r.caught(&cmd)
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		r.resize(msg.Width, msg.Height)
+	case tea.BackgroundColorMsg:
+		light := !msg.IsDark()
+		r.light = &light
+		r.dress()
+	case tea.KeyPressMsg:
+		cmd = r.press(msg)
+	case tea.PasteMsg, tea.MouseMsg:
+		cmd = r.point(msg)
+	case answer:
+		cmd = r.deliver(msg)
+	case recorded, tryAgain, draftsDue:
+		cmd = tea.Batch(r.outbox.update(msg), r.release(), r.goIfLeft())
+	case opened:
+		r.locked = msg.locked
+	case minute:
+		cmd = r.tick()
+	case idle:
+		cmd = r.watch()
+	case terminate, tooLate, rescue:
+		cmd = r.away(msg)
+	case Crash:
+		r.crash, cmd = &msg, tea.Quit
+	}
+	return r, cmd
+}
+
+func (r *root) top() *entry { return r.stack[len(r.stack)-1] }
+
+// press gives a key to the first that wants it: leaving and the curtain from
+// anywhere, then what lies over the screen, then help and the keys of the
+// program where letters are not text, then the screen.
+func (r *root) press(msg tea.KeyPressMsg) tea.Cmd {
+	r.lastKey = r.env.Now()
+	every := everywhere(r.env.Words)
+	switch {
+	case every.leave.Matches(msg):
+		return r.quit()
+	case every.curtain.Matches(msg):
+		return r.draw()
+	case r.over == curtain:
+		return nil
+	case r.leave.asked && msg.String() == "esc":
+		r.leave = leaving{}
+		return nil
+	case r.over == helping:
+		if r.help.press(msg) {
+			r.over = nothing
+		}
+		return nil
+	case every.helpAlways.Matches(msg):
+		return r.openHelp()
+	}
+	if r.free(msg) {
+		if every.help.Matches(msg) {
+			return r.openHelp()
+		}
+		for _, b := range every.places {
+			if b.Matches(msg) {
+				return r.visit(kit.Place{Name: kit.Name(b.ID)})
+			}
+		}
+	}
+	return r.take(r.top(), r.top().screen.Update(msg))
+}
+
+// free says whether a letter may be a key of the program: the coach is past
+// the door and not typing, and the screen has no meaning of its own for it.
+func (r *root) free(msg tea.KeyPressMsg) bool {
+	top := r.top()
+	return top.place.Name != kit.Unlock && !top.screen.Typing() && kit.Action(msg, top.screen.Keys()) == ""
+}
+
+func (r *root) openHelp() tea.Cmd {
+	r.over, r.help = helping, helpSheet{}
+	return nil
+}
+
+// point gives a paste or the mouse to the screen, unless something lies over
+// it.
+func (r *root) point(msg tea.Msg) tea.Cmd {
+	r.lastKey = r.env.Now()
+	if r.over != nothing {
+		return nil
+	}
+	if m, ok := msg.(tea.MouseMsg); ok {
+		if _, h, _ := kit.Room(r.width, r.height); m.Mouse().Y >= h {
+			return nil
+		}
+	}
+	return r.take(r.top(), r.top().screen.Update(msg))
+}
+
+// deliver brings an answer to the screen that asked, wherever it is by now.
+func (r *root) deliver(a answer) tea.Cmd {
+	if a.to.screen == nil {
+		return nil
+	}
+	for _, e := range r.stack {
+		if e == a.to {
+			return r.take(e, e.screen.Update(a.msg))
+		}
+	}
+	return nil // it was left meanwhile
+}
+
+// take does what a step asks: facts first, so that whoever opens next waits
+// for them.
+func (r *root) take(e *entry, s kit.Step) tea.Cmd {
+	kept := r.outbox.add(s.Keep)
+	work := r.wrap(e, s.Cmd)
+	if s.Look != nil {
+		work = join(work, r.look(*s.Look))
+	}
+	if s.Goto.Name != "" && e == r.top() { // nobody moves the coach from below
+		work = join(work, r.visit(s.Goto))
+	}
+	return join(kept, work)
+}
+
+// join is tea.Batch without its cost for the common case of one command.
+func join(a, b tea.Cmd) tea.Cmd {
+	if a == nil {
+		return b
+	}
+	if b == nil {
+		return a
+	}
+	return tea.Batch(a, b)
+}
+
+// visit moves the coach.
+func (r *root) visit(p kit.Place) tea.Cmd {
+	from := r.top()
+	switch {
+	case p.Name == "":
+		return nil
+	case from.place.Name == kit.Unlock:
+		return r.pass()
+	case p.IsBack():
+		return r.back()
+	case p.Name == kit.Today:
+		r.stack = r.stack[:1]
+		return r.reveal()
+	case p == from.place:
+		return nil
+	case p.Instead && len(r.stack) > 1:
+		r.stack = r.stack[:len(r.stack)-1]
+	}
+	p.Instead = false
+	return r.show(p)
+}
+
+// pass goes through the door: to the beginning, or back to what was locked.
+func (r *root) pass() tea.Cmd {
+	if len(r.stack) == 1 {
+		return r.enter()
+	}
+	r.stack = r.stack[:len(r.stack)-1]
+	return tea.Batch(r.reveal(), r.watch())
+}
+
+func (r *root) back() tea.Cmd {
+	if len(r.stack) == 1 {
+		return nil
+	}
+	r.stack = r.stack[:len(r.stack)-1]
+	return r.reveal()
+}
+
+// show puts a place on top.
+func (r *root) show(p kit.Place) tea.Cmd {
+	r.stack = append(r.stack, &entry{place: p})
+	return r.reveal()
+}
+
+// reveal starts the screen on top, made if need be. What it asks the disk
+// waits until everything kept before is there, so that it never shows stale
+// facts.
+func (r *root) reveal() tea.Cmd {
+	e := r.top()
+	if e.screen == nil {
+		e.screen = r.open(e.place)
+	}
+	w, h, _ := kit.Room(r.width, r.height)
+	e.screen.Resize(w, h)
+	step := e.screen.Start()
+	if step.Cmd != nil && !r.outbox.settled() {
+		e.held, step.Cmd = append(e.held, step.Cmd), nil
+		return join(r.outbox.hurry(), r.take(e, step))
+	}
+	return r.take(e, step)
+}
+
+// release lets the held questions go when the outbox is settled.
+func (r *root) release() tea.Cmd {
+	if !r.outbox.settled() {
+		return nil
+	}
+	var cmds []tea.Cmd
+	for _, e := range r.stack {
+		for _, cmd := range e.held {
+			cmds = append(cmds, r.wrap(e, cmd))
+		}
+		e.held = nil
+	}
+	return tea.Batch(cmds...)
+}
+
+// look changes language and colours while the program runs. The screens are
+// made anew, so that no word of the other language stays.
+func (r *root) look(l kit.Look) tea.Cmd {
+	if l.Theme != "" {
+		r.Theme = l.Theme
+		r.dress()
+	}
+	if l.Language == "" || l.Language == r.env.Words.Tag() {
+		return nil
+	}
+	r.env.Words = words.For(l.Language)
+	for _, e := range r.stack {
+		e.screen, e.held = nil, nil
+	}
+	return r.reveal()
+}
+
+// dress chooses the theme.
+func (r *root) dress() {
+	switch {
+	case r.Plain:
+		r.env.Theme = theme.Plain
+	case r.NoColor:
+		r.env.Theme = theme.Calm
+	case r.light != nil && (r.Theme == "" || r.Theme == theme.NameAuto):
+		r.env.Theme = theme.ForBackground(!*r.light)
+	default:
+		r.env.Theme = theme.Named(r.Theme)
+	}
+}
+
+func (r *root) resize(width, height int) {
+	r.width, r.height = width, height
+	w, h, compact := kit.Room(width, height)
+	r.env.Compact = compact
+	for _, e := range r.stack {
+		if e.screen != nil {
+			e.screen.Resize(w, h)
+		}
+	}
+}
+
+// wrap makes a command of a screen answer that screen alone. What the toolkit
+// itself understands (a copy, a redraw) passes as it is.
+func (r *root) wrap(e *entry, cmd tea.Cmd) tea.Cmd {
+	if cmd == nil {
+		return nil
+	}
+	return func() (msg tea.Msg) {
+		defer func() {
+			if v := recover(); v != nil {
+				msg = crashed(v)
+			}
+		}()
+		switch got := cmd().(type) {
+		case nil:
+			return nil
+		case tea.BatchMsg:
+			all := make(tea.BatchMsg, len(got))
+			for i, c := range got {
+				all[i] = r.wrap(e, c)
+			}
+			return all
+		default:
+			if ofToolkit(got) {
+				return got
+			}
+			return answer{e, got}
+		}
+	}
+}
+
+var toolkit = reflect.TypeFor[tea.QuitMsg]().PkgPath()
+
+func ofToolkit(msg tea.Msg) bool { return reflect.TypeOf(msg).PkgPath() == toolkit }
+
+// Crash is a panic that was caught: where it happened, never what it said,
+// which may hold a client's words.
+type Crash struct{ Where string }
+
+func (c Crash) Error() string { return "the program met a fault of its own at " + c.Where }
+
+// crashed keeps the functions on the way to a panic and drops its value.
+func crashed(any) Crash {
+	var where []string
+	for _, line := range strings.Split(string(debug.Stack()), "\n") {
+		if f, _, ok := strings.Cut(line, "("); ok && strings.HasPrefix(f, "alongside/") && len(where) < 8 {
+			where = append(where, f)
+		}
+	}
+	return Crash{strings.Join(where, " < ")}
+}
+
+// caught ends the program after a panic in a screen: the outbox is saved by
+// Run, which has it still.
+func (r *root) caught(cmd *tea.Cmd) {
+	if v := recover(); v != nil {
+		c := crashed(v)
+		r.crash, *cmd = &c, tea.Quit
+	}
+}
+

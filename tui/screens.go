@@ -1,0 +1,55 @@
+package tui
+
+import (
+	"alongside/model"
+	"alongside/tui/kit"
+	"alongside/tui/unlock"
+	"alongside/tui/words"
+)
+
+// Vault is what the program asks of the store: the one way in, and what each
+// screen reads. A screen's own interface is embedded here in one line.
+type Vault interface {
+	// Record keeps facts in one transaction, all or none. Recording twice equals
+	// once.
+	Record(changes ...model.Change) error
+	// Rescue writes what could not be recorded to a new sealed file.
+	Rescue(folder string, changes ...model.Change) (file string, err error)
+	// Locked says whether the vault needs a secret to open.
+	Locked() (bool, error)
+}
+
+// place is how a screen is made and which keys it has in all.
+type place struct {
+	open func(env *kit.Env, at kit.Place, v Vault) kit.Screen
+	keys func(*words.Words) []kit.Binding
+}
+
+// places is every screen behind the door: one line each.
+var places = map[kit.Name]place{}
+
+// construct makes the screen of a place. A place without a screen is a fault
+// of the program, which the golden walk over all places finds.
+func construct(env *kit.Env, at kit.Place, v Vault, door unlock.Door) kit.Screen {
+	if at.Name == kit.Unlock {
+		return unlock.New(env, door)
+	}
+	return places[at.Name].open(env, at, v)
+}
+
+// ScreenKeys are all keys of one screen. The zero Screen means everywhere.
+type ScreenKeys struct {
+	Screen kit.Name
+	Keys   []kit.Binding
+}
+
+// Keys lists the key bindings of every screen, from the bindings themselves.
+func Keys(w *words.Words) []ScreenKeys {
+	all := []ScreenKeys{{Keys: everywhere(w).all()}, {kit.Unlock, unlock.Keys(w)}}
+	for _, name := range kit.Names {
+		if p, ok := places[name]; ok {
+			all = append(all, ScreenKeys{name, p.keys(w)})
+		}
+	}
+	return all
+}
