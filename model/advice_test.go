@@ -32,11 +32,12 @@ func TestTableB(t *testing.T) {
 	ready := func(s *story) *story { // all preconditions of an ending hold
 		return s.took("2026-01-20", StepReviewAgreement, StepShrink).took(s.day, StepSelfCheck)
 	}
-	rows := []struct {
+	type row struct {
 		pattern                   PatternID
 		story                     func() *story
 		unclear, free, near, rest string
-	}{
+	}
+	rows := []row{
 		{PatternCare, func() *story { return tell(t, "F y, N n").care() }, "refer", "refer", "refer", "refer"},
 		{PatternNew, func() *story { return tell(t, "F y") },
 			"wait-for-data set-rules", "wait-for-data", "wait-for-data", "wait-for-data ask-preference"},
@@ -80,6 +81,12 @@ func TestTableB(t *testing.T) {
 			"attendance set-rules", "attendance review-agreement(again)", "attendance review-agreement(again)", "attendance review-agreement(again)"},
 	}
 	vague := func(a *Agreement) { a.Initiates = InitiatorUnset }
+	for _, id := range Patterns {
+		tried := slices.ContainsFunc(rows, func(r row) bool { return r.pattern == id })
+		if !tried && id != PatternEcho { // an overlay, never primary
+			t.Errorf("no row tries %s", id)
+		}
+	}
 	for _, r := range rows {
 		columns := []struct {
 			name  string

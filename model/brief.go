@@ -102,7 +102,13 @@ func MakeBrief(h History, entries []Entry, on Date, set Settings) Brief {
 // the order they were made: what the review phase walks through.
 func DueAt(h History, s Session) []Commitment {
 	l := newLedger(h, s.Day())
-	return slices.DeleteFunc(l.clients(), func(c Commitment) bool { return !l.open(c) || !c.dueAt(s) })
+	var due []Commitment
+	for _, c := range l.clients() {
+		if l.open(c) && c.dueAt(s) {
+			due = append(due, *c)
+		}
+	}
+	return due
 }
 
 func knownEntries(entries []Entry, on Date) []Entry {
@@ -149,16 +155,18 @@ func latestFirst[T any](all []T) []T {
 
 // openSteps lists what is waited for, the earliest due first and what has no
 // day last.
-func (l *ledger) openSteps(cs []Commitment) []OpenStep {
+func (l *ledger) openSteps(cs []*Commitment) []OpenStep {
 	var out []OpenStep
 	for _, c := range cs {
 		if !l.open(c) {
 			continue
 		}
-		last, _ := l.lastReview(c.ID)
 		due := l.dueDay(c)
-		out = append(out, OpenStep{Commitment: c, Due: due, Overdue: due != "" && due < l.on,
-			Told: l.report(c).Told, Last: last})
+		step := OpenStep{Commitment: *c, Due: due, Overdue: due != "" && due < l.on, Told: l.report(c).Told}
+		if last := l.lastReview(c.ID); last != nil {
+			step.Last = *last
+		}
+		out = append(out, step)
 	}
 	slices.SortStableFunc(out, func(a, b OpenStep) int {
 		return cmp.Compare(cmp.Or(a.Due, "9999-12-31"), cmp.Or(b.Due, "9999-12-31"))

@@ -115,7 +115,7 @@ func (f *Facts) steps(l *ledger, p Pattern, set Settings) {
 	}
 }
 
-func (l *ledger) dueDays(cs []Commitment) []Date {
+func (l *ledger) dueDays(cs []*Commitment) []Date {
 	var days []Date
 	for _, c := range cs {
 		if l.open(c) {

@@ -5,8 +5,10 @@
 // captures is an [Entry]. When the client resists, a [Loop] keeps the kind of
 // resistance and what was asked. A session leaves [Commitment]s; a [Review]
 // keeps what became of one, a [Contact] what was said about it between
-// sessions. A [History] is all of that for one client: the patterns and the
-// advice are pure functions of a history and a date.
+// sessions. A [History] is all of that for one client. The rules are functions
+// of a history and a date: [Read] tells the [Pattern], [Advise] and [Overdue]
+// propose next steps, [MakeBrief] prepares a call, [Summarise] draws what was,
+// and [FactsOf] keeps of it what the first screen needs.
 //
 // The package knows no clock, no disk and no screen. It proposes and never
 // judges: nothing here scores a person.

@@ -12,33 +12,41 @@ import (
 type ledger struct {
 	History
 	on       Date
-	byID     map[ID]Commitment
-	held     []Session       // with the client, up to the day, oldest first
-	stood    []Session       // every session that stood or stands, oldest first
-	reviews  map[ID][]Review // by commitment, oldest first
-	carried  map[ID]bool     // goes on as a later link of its chain
+	year     int // of the day, as time.Time says it
+	month    time.Month
+	day      int
+	byID     map[ID]*Commitment
+	made     []*Commitment    // oldest first
+	held     []Session        // with the client, up to the day, oldest first
+	stood    []Session        // every session that stood or stands, oldest first
+	reviews  map[ID][]*Review // by commitment, oldest first
+	carried  map[ID]bool      // goes on as a later link of its chain
 	contacts map[ID][]Contact
+	rulings  map[Date]*Agreement // those asked for
 }
 
 func newLedger(h History, on Date) *ledger {
-	l := &ledger{History: h, on: on, byID: map[ID]Commitment{}, reviews: map[ID][]Review{},
-		carried: map[ID]bool{}, contacts: map[ID][]Contact{}}
-	for _, c := range h.Commitments {
-		if DateOf(c.Made) <= on {
-			l.byID[c.ID] = c
+	l := &ledger{History: h, on: on, byID: make(map[ID]*Commitment, len(h.Commitments)),
+		reviews: make(map[ID][]*Review, len(h.Commitments)), carried: map[ID]bool{}, contacts: map[ID][]Contact{},
+		rulings: map[Date]*Agreement{}}
+	l.year, l.month, l.day = on.Time().Date()
+	for i := range h.Commitments {
+		if c := &h.Commitments[i]; l.knows(c.Made) {
+			l.byID[c.ID], l.made = c, append(l.made, c)
 			l.carried[c.From] = true
 		}
 	}
-	for _, r := range h.Reviews {
-		if DateOf(r.At) <= on {
+	slices.SortFunc(l.made, byMade)
+	for i := range h.Reviews {
+		if r := &h.Reviews[i]; l.knows(r.At) {
 			l.reviews[r.Commitment] = append(l.reviews[r.Commitment], r)
 		}
 	}
 	for _, rs := range l.reviews {
-		slices.SortFunc(rs, func(a, b Review) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID)) })
+		slices.SortFunc(rs, func(a, b *Review) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID)) })
 	}
 	for _, c := range h.Contacts {
-		if DateOf(c.At) <= on {
+		if l.knows(c.At) {
 			l.contacts[c.Commitment] = append(l.contacts[c.Commitment], c)
 		}
 	}
@@ -50,6 +58,13 @@ func newLedger(h History, on Date) *ledger {
 	}
 	slices.SortFunc(l.stood, bySessionStart)
 	return l
+}
+
+// knows says whether something had happened by the day: DateOf without the
+// text, for the records that come by the thousand.
+func (l *ledger) knows(t time.Time) bool {
+	year, month, day := t.Date()
+	return cmp.Or(cmp.Compare(year, l.year), cmp.Compare(month, l.month), cmp.Compare(day, l.day)) <= 0
 }
 
 // sessionsHeld lists the meetings that took place. A running one counts: the
@@ -91,36 +106,35 @@ func (s Session) Day() Date { return DateOf(s.Start) }
 
 // clients lists the commitments the client answers for, oldest first. A step
 // of both is the client's too.
-func (l *ledger) clients() []Commitment {
+func (l *ledger) clients() []*Commitment {
 	return l.owned(func(o Owner) bool { return o != OwnerCoach })
 }
 
 // coachs lists the coach's own promises (S24), those of both included.
-func (l *ledger) coachs() []Commitment {
+func (l *ledger) coachs() []*Commitment {
 	return l.owned(func(o Owner) bool { return o != OwnerClient })
 }
 
-func (l *ledger) owned(by func(Owner) bool) []Commitment {
-	var out []Commitment
-	for _, c := range l.byID {
+func (l *ledger) owned(by func(Owner) bool) []*Commitment {
+	out := make([]*Commitment, 0, len(l.made))
+	for _, c := range l.made {
 		if by(c.Owner) {
 			out = append(out, c)
 		}
 	}
-	slices.SortFunc(out, byMade)
 	return out
 }
 
-func byMade(a, b Commitment) int { return cmp.Or(a.Made.Compare(b.Made), cmp.Compare(a.ID, b.ID)) }
+func byMade(a, b *Commitment) int { return cmp.Or(a.Made.Compare(b.Made), cmp.Compare(a.ID, b.ID)) }
 
 // open says whether a step was still waited for on the ledger's day. The
 // reviews and the links of the chain tell; the stored state speaks only where
 // no fact of another day explains it.
-func (l *ledger) open(c Commitment) bool {
+func (l *ledger) open(c *Commitment) bool {
 	if l.carried[c.ID] {
 		return false
 	}
-	if last, ok := l.lastReview(c.ID); ok {
+	if last := l.lastReview(c.ID); last != nil {
 		if c.Kind != Recurring && last.Outcome == Done || last.Outcome == OutLetGo || last.Outcome == Replaced {
 			return false
 		}
@@ -129,31 +143,36 @@ func (l *ledger) open(c Commitment) bool {
 }
 
 // changesLater says whether the stored state comes from after the day.
-func (l *ledger) changesLater(c Commitment) bool {
+func (l *ledger) changesLater(c *Commitment) bool {
 	return slices.ContainsFunc(l.History.Reviews, func(r Review) bool {
-		return r.Commitment == c.ID && DateOf(r.At) > l.on && c.After(r).State == Settled && c.State == Settled
+		return r.Commitment == c.ID && !l.knows(r.At) && c.After(r).State == Settled && c.State == Settled
 	}) || slices.ContainsFunc(l.History.Commitments, func(next Commitment) bool {
-		return next.From == c.ID && DateOf(next.Made) > l.on && c.State == Carried
+		return next.From == c.ID && !l.knows(next.Made) && c.State == Carried
 	})
 }
 
-// lastReview is the latest review with something to say.
-func (l *ledger) lastReview(commitment ID) (Review, bool) {
+// lastReview is the latest review with something to say; nil when there is none.
+func (l *ledger) lastReview(commitment ID) *Review {
 	rs := l.reviews[commitment]
 	for i := len(rs) - 1; i >= 0; i-- {
 		if rs[i].Outcome != NotReviewed {
-			return rs[i], true
+			return rs[i]
 		}
 	}
-	return Review{}, false
+	return nil
 }
 
 // ruling is the agreement in force on a day. An agreement ends with its
 // process: it does not rule the next one.
-func (l *ledger) ruling(on Date) Agreement {
-	return Ruling(slices.DeleteFunc(slices.Clone(l.Agreements), func(a Agreement) bool {
+func (l *ledger) ruling(on Date) *Agreement {
+	if a := l.rulings[on]; a != nil {
+		return a
+	}
+	a := Ruling(slices.DeleteFunc(slices.Clone(l.Agreements), func(a Agreement) bool {
 		return l.superseded(a.Engagement, on)
 	}), on)
+	l.rulings[on] = &a
+	return &a
 }
 
 // superseded says whether an engagement had ended and another followed.

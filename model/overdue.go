@@ -134,7 +134,7 @@ func (l *ledger) silences(p Pattern) []Silence {
 // metSince says whether coach and client met on the day a report was due or
 // after it: then the matter is the session's and no longer between sessions.
 // The session a step was made in is not meant, though it may be due that day.
-func (l *ledger) metSince(c Commitment, due Date) bool {
+func (l *ledger) metSince(c *Commitment, due Date) bool {
 	return slices.ContainsFunc(l.held, func(s Session) bool {
 		return s.ID != c.Session && s.Start.After(c.Made) && s.Day() >= due
 	})

@@ -383,9 +383,12 @@ func (e *evidence) many() (Ground, bool) {
 // passedOver says whether a step was looked at once, not carried on, and not
 // taken up again in the latest session that looked at anything: nobody waits
 // for it any more, though it was never let go in words.
-func (e *evidence) passedOver(c Commitment) bool {
-	last, ok := e.lastReview(c.ID)
-	if _, counts := last.Credit(); !ok || !counts || c.Kind == Recurring || len(e.sittings) == 0 {
+func (e *evidence) passedOver(c *Commitment) bool {
+	last := e.lastReview(c.ID)
+	if last == nil || c.Kind == Recurring || len(e.sittings) == 0 {
+		return false
+	}
+	if _, counts := last.Credit(); !counts {
 		return false
 	}
 	latest := e.sittings[len(e.sittings)-1]
@@ -439,7 +442,7 @@ func (e *evidence) echoes() bool {
 // resisted follows a chain back through the sessions it was made in. Topics
 // are compared without case; where one of the two was given no topic, the
 // shared session is all that can be known and links them.
-func (e *evidence) resisted(c Commitment) bool {
+func (e *evidence) resisted(c *Commitment) bool {
 	for range len(e.byID) {
 		for _, l := range e.Loops {
 			if c.Session != "" && l.Session == c.Session && DateOf(l.At) <= e.on && sameTopic(l.Topic, c.Topic) {

@@ -74,7 +74,7 @@ func (l *ledger) sittings() []sitting {
 		for _, id := range mergedKeys(inSession[i], news[i]) {
 			c := l.byID[id]
 			item, ok := l.look(c, inSession[i][id], news[i][id], s, looked[id])
-			repeats := inSession[i][id].ID == "" && known[id] == Done && item.Outcome == Done && c.Kind != Recurring
+			repeats := inSession[i][id] == nil && known[id] == Done && item.Outcome == Done && c.Kind != Recurring
 			if !ok || repeats || !c.dueAt(s) && item.Outcome != Done {
 				continue
 			}
@@ -91,11 +91,11 @@ func (l *ledger) sittings() []sitting {
 
 // sortReviews gives each review of a client's step to the session it was made
 // in, or as news to the first session after it; the latest of each wins.
-func (l *ledger) sortReviews() (inSession, news []map[ID]Review) {
-	inSession, news = make([]map[ID]Review, len(l.held)), make([]map[ID]Review, len(l.held))
+func (l *ledger) sortReviews() (inSession, news []map[ID]*Review) {
+	inSession, news = make([]map[ID]*Review, len(l.held)), make([]map[ID]*Review, len(l.held))
 	place := map[ID]int{}
 	for i, s := range l.held {
-		inSession[i], news[i] = map[ID]Review{}, map[ID]Review{}
+		inSession[i], news[i] = map[ID]*Review{}, map[ID]*Review{}
 		place[s.ID] = i
 	}
 	for id, rs := range l.reviews {
@@ -120,15 +120,15 @@ func (l *ledger) firstHeldFrom(at time.Time) int {
 
 // look joins what a session found about a step with what had come before it.
 // ok is false when nothing is known.
-func (l *ledger) look(c Commitment, r, news Review, s Session, since time.Time) (item Item, ok bool) {
-	if (r.ID == "" || r.Outcome == NotReviewed) && news.ID != "" {
+func (l *ledger) look(c *Commitment, r, news *Review, s Session, since time.Time) (item Item, ok bool) {
+	if (r == nil || r.Outcome == NotReviewed) && news != nil {
 		r = news
 	}
-	if r.ID == "" || r.Outcome == NotReviewed {
+	if r == nil || r.Outcome == NotReviewed {
 		return Item{}, false
 	}
 	reported := r.Reported
-	if reported != WhenAsked && (news.ID != "" || l.wrote(c, since, s.Start)) {
+	if reported != WhenAsked && (news != nil || l.wrote(c, since, s.Start)) {
 		reported = BeforeSession
 	}
 	_, counts := r.Credit()
@@ -140,7 +140,7 @@ func (l *ledger) look(c Commitment, r, news Review, s Session, since time.Time) 
 
 // wrote says whether the client wrote about a step since it was last looked at
 // and before a session began.
-func (l *ledger) wrote(c Commitment, since, before time.Time) bool {
+func (l *ledger) wrote(c *Commitment, since, before time.Time) bool {
 	return slices.ContainsFunc(l.contacts[c.ID], func(m Contact) bool {
 		return m.By == OwnerClient && m.At.After(since) && m.At.Before(before)
 	})
@@ -148,14 +148,14 @@ func (l *ledger) wrote(c Commitment, since, before time.Time) bool {
 
 // dueAt says whether a step is due at a session. What comes up before its day
 // is no miss; what is done before its day is done (see sittings).
-func (c Commitment) dueAt(s Session) bool {
+func (c *Commitment) dueAt(s Session) bool {
 	if d := c.dueDate(); d != "" && c.Kind != Recurring {
 		return d <= s.Day()
 	}
 	return s.ID != c.Session
 }
 
-func mergedKeys(a, b map[ID]Review) []ID {
+func mergedKeys(a, b map[ID]*Review) []ID {
 	var keys []ID
 	for k := range a {
 		keys = append(keys, k)

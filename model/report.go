@@ -14,9 +14,9 @@ type Report struct {
 }
 
 // ReportOf reads the report expected about a commitment as of a day.
-func ReportOf(h History, c Commitment, on Date) Report { return newLedger(h, on).report(c) }
+func ReportOf(h History, c Commitment, on Date) Report { return newLedger(h, on).report(&c) }
 
-func (l *ledger) report(c Commitment) Report {
+func (l *ledger) report(c *Commitment) Report {
 	r := Report{Rule: l.reportRule(c)}
 	if r.Rule != ReportNone {
 		r.Due = l.reportDay(c, r.Rule)
@@ -25,7 +25,7 @@ func (l *ledger) report(c Commitment) Report {
 	return r
 }
 
-func (l *ledger) reportRule(c Commitment) ReportWhen {
+func (l *ledger) reportRule(c *Commitment) ReportWhen {
 	if c.Report != ReportUnset {
 		return c.Report
 	}
@@ -34,14 +34,14 @@ func (l *ledger) reportRule(c Commitment) ReportWhen {
 
 // asked says whether the client was expected to tell anything: not when the
 // rule is none, nor when the agreement has nobody write between sessions.
-func (l *ledger) asked(c Commitment) bool {
+func (l *ledger) asked(c *Commitment) bool {
 	if l.reportRule(c) == ReportNone {
 		return false
 	}
 	return c.Report != ReportUnset || l.ruling(l.madeOn(c)).Initiates != InitiatorNobody
 }
 
-func (l *ledger) madeOn(c Commitment) Date {
+func (l *ledger) madeOn(c *Commitment) Date {
 	if c.Made.IsZero() {
 		for _, s := range l.Sessions {
 			if s.ID == c.Session {
@@ -55,7 +55,7 @@ func (l *ledger) madeOn(c Commitment) Date {
 // reportDay is the day by which the report should come. A report before the
 // session is due some hours before the meeting in which the step is reviewed;
 // with no meeting in sight the step's own day stands for it.
-func (l *ledger) reportDay(c Commitment, rule ReportWhen) Date {
+func (l *ledger) reportDay(c *Commitment, rule ReportWhen) Date {
 	switch {
 	case rule == ReportByDate && c.ReportBy != "":
 		return c.ReportBy
@@ -70,7 +70,7 @@ func (l *ledger) reportDay(c Commitment, rule ReportWhen) Date {
 
 // dueDay is the day a step is due: its own, the end of an experiment, or the
 // next session. "" when it waits for a session nobody has booked.
-func (l *ledger) dueDay(c Commitment) Date {
+func (l *ledger) dueDay(c *Commitment) Date {
 	if d := c.dueDate(); d != "" && c.Kind != Recurring {
 		return d
 	}
@@ -80,7 +80,7 @@ func (l *ledger) dueDay(c Commitment) Date {
 	return ""
 }
 
-func (c Commitment) dueDate() Date {
+func (c *Commitment) dueDate() Date {
 	if c.Due == "" && c.Kind == Experiment {
 		return c.Ends
 	}
@@ -89,7 +89,7 @@ func (c Commitment) dueDate() Date {
 
 // reviewedAt is the meeting in which a step comes up: the first one after it
 // was made, or last looked at, that lies on its due day or later.
-func (l *ledger) reviewedAt(c Commitment) (Session, bool) {
+func (l *ledger) reviewedAt(c *Commitment) (Session, bool) {
 	after, due := c.Made, c.dueDate()
 	if c.Kind == Recurring {
 		due = ""
@@ -121,12 +121,12 @@ func (l *ledger) lastLook(commitment ID) time.Time {
 
 // toldBy says whether word of a step has come: a message or news since it was
 // last looked at, or a look on its day or later.
-func (l *ledger) toldBy(c Commitment, due Date) bool {
+func (l *ledger) toldBy(c *Commitment, due Date) bool {
 	look := l.lastLook(c.ID)
 	if !look.IsZero() && DateOf(look) >= due {
 		return true
 	}
-	if last, ok := l.lastReview(c.ID); ok && last.At.After(look) {
+	if last := l.lastReview(c.ID); last != nil && last.At.After(look) {
 		return true
 	}
 	return slices.ContainsFunc(l.contacts[c.ID], func(m Contact) bool {
@@ -137,7 +137,7 @@ func (l *ledger) toldBy(c Commitment, due Date) bool {
 // reminders counts the coach's messages about a step: those that name it, and
 // the unnamed ones since its report fell due (a "how is it going" is felt as
 // one).
-func (l *ledger) reminders(c Commitment, due Date) int {
+func (l *ledger) reminders(c *Commitment, due Date) int {
 	n := 0
 	for _, m := range l.contacts[c.ID] {
 		if m.By == OwnerCoach {

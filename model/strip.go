@@ -96,11 +96,11 @@ func Summarise(h History, entries []Entry, on Date) Overview {
 }
 
 // strip keeps the latest review of each session, and all news.
-func (l *ledger) strip(c Commitment) Strip {
-	s := Strip{Commitment: c, Open: l.open(c), Report: l.report(c)}
+func (l *ledger) strip(c *Commitment) Strip {
+	s := Strip{Commitment: *c, Open: l.open(c), Report: l.report(c)}
 	rs := l.reviews[c.ID]
 	for i, r := range rs {
-		corrected := r.Session != "" && slices.ContainsFunc(rs[i+1:], func(next Review) bool { return next.Session == r.Session })
+		corrected := r.Session != "" && slices.ContainsFunc(rs[i+1:], func(next *Review) bool { return next.Session == r.Session })
 		if corrected {
 			continue
 		}
@@ -149,17 +149,18 @@ func (l *ledger) tallies() []KindTally {
 			continue
 		}
 		for _, c := range l.clients() {
-			last, looked := l.lastReview(c.ID)
-			share, counts := last.Credit()
+			last := l.lastReview(c.ID)
 			touched := slices.ContainsFunc(loops, func(loop Loop) bool {
 				return loop.Session != "" && loop.Session == c.Session && sameTopic(loop.Topic, c.Topic)
 			})
-			if !touched || !looked || !counts {
+			if !touched || last == nil {
 				continue
 			}
-			t.Steps++
-			if share == 0 {
-				t.Undone++
+			if share, counts := last.Credit(); counts {
+				t.Steps++
+				if share == 0 {
+					t.Undone++
+				}
 			}
 		}
 		out = append(out, t)
