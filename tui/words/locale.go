@@ -60,6 +60,14 @@ func (l Locale) Count(p Plural, n int) string {
 	return strings.ReplaceAll(form, "{n}", l.Number(n))
 }
 
+// Quote puts somebody's words into the quotation marks of the language.
+func (l Locale) Quote(said string) string {
+	if l.Language == model.Spanish || l.Region == "PT" {
+		return "«" + said + "»"
+	}
+	return "“" + said + "”"
+}
+
 // Number writes a whole number.
 func (l Locale) Number(n int) string {
 	if -1000 < n && n < 1000 {

@@ -1,0 +1,30 @@
+package agreement
+
+import (
+	"alongside/tui/kit"
+	"alongside/tui/words"
+)
+
+const (
+	actOlder = "older-version"
+	actNewer = "newer-version"
+	actAmend = "amendment"
+)
+
+// Keys lists what the keys do now.
+func (s *Screen) Keys() []kit.Binding {
+	if s.Typing() {
+		k := s.env.Words.Common.Keys
+		return []kit.Binding{kit.Hint("next", k.Next, "tab"), kit.Hint("save", k.Save, "ctrl+s"),
+			kit.Hint(kit.ActBack, k.Cancel, "esc"), kit.Bind("previous", k.Previous, "shift+tab")}
+	}
+	return Keys(s.env.Words)
+}
+
+// Keys lists every key of the agreement.
+func Keys(w *words.Words) []kit.Binding {
+	m := kit.MovesIn(w)
+	return []kit.Binding{m.Edit, kit.Hint(actAmend, w.Agreement.Keys.Amend, "m"), m.Undo,
+		kit.Bind(actOlder, w.Agreement.Keys.Older, "["), kit.Bind(actNewer, w.Agreement.Keys.Newer, "]"),
+		m.Copy, m.Up, m.Down, m.Back}
+}
