@@ -1,4 +1,26 @@
 package words
 
-// Commitment is the form of a step and its review.
-type Commitment struct{}
+// Commitment is the form of a step.
+type Commitment struct {
+	Words      string `json:"words"`
+	Due        string `json:"due"`
+	DueGhost   string `json:"due_ghost"`
+	FirstStep  string `json:"first_step"`
+	Confidence string `json:"confidence"`
+	Cue        string `json:"cue"`
+	Obstacle   string `json:"obstacle"`
+	IfThen     string `json:"if_then"`
+	Measure    string `json:"measure"`
+	Why        string `json:"why"`
+	Report     string `json:"report"`
+	ReportBy   string `json:"report_by"`
+	Importance string `json:"importance"`
+	Ownership  string `json:"ownership"`
+	Benefit    string `json:"benefit"`
+	Origin     string `json:"origin"`
+	Owner      string `json:"owner"`
+	Kind       string `json:"kind"`
+	PerWeek    string `json:"per_week"`
+	Ends       string `json:"ends"`
+	Critical   string `json:"critical"`
+}

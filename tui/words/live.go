@@ -1,4 +1,148 @@
 package words
 
+import "alongside/model"
+
 // Live is the live session.
-type Live struct{}
+type Live struct {
+	Keys      LiveKeys      `json:"keys"`
+	Sheet     LiveSheet     `json:"sheet"`
+	Review    LiveReview    `json:"review"`
+	Close     LiveClose     `json:"close"`
+	Hat       LiveHat       `json:"hat"`
+	Brief     LiveBrief     `json:"brief"`
+	Agreement LiveAgreement `json:"agreement"`
+	Find      LiveFind      `json:"find"`
+
+	ForYou          string                    `json:"for_you"`
+	Paused          string                    `json:"paused"`
+	Ended           string                    `json:"ended"`
+	NotBegun        string                    `json:"not_begun"`
+	LastMinute      string                    `json:"last_minute"`
+	Over            Text                      `json:"over"`
+	Left            Plural                    `json:"left"`
+	EndedNow        string                    `json:"ended_now"`
+	FourthDirection string                    `json:"fourth_direction"`
+	StillWanted     Plural                    `json:"still_wanted"`
+	LengthHint      string                    `json:"length_hint"`
+	SelfCheckHint   string                    `json:"self_check_hint"`
+	Becomes         Text                      `json:"becomes"`
+	Before          Text                      `json:"before"`
+	Missing         Text                      `json:"missing"`
+	NoSteps         string                    `json:"no_steps"`
+	NoneToday       Text                      `json:"none_today"`
+	ExerciseStart   string                    `json:"exercise_start"`
+	Logged          string                    `json:"logged"`
+	AskedNow        string                    `json:"asked_now"`
+	Prefixes        map[string]string         `json:"prefixes"`
+	Next            map[string]string         `json:"next"`
+	Exercises       map[model.Exercise]string `json:"exercises"`
+}
+
+// LiveKeys are the keys of the running phase.
+type LiveKeys struct {
+	Enter        string `json:"enter"`
+	Resist       string `json:"resist"`
+	Sheet        string `json:"sheet"`
+	NextPhase    string `json:"next_phase"`
+	PrevPhase    string `json:"prev_phase"`
+	NextQuestion string `json:"next_question"`
+	Asked        string `json:"asked"`
+	Leave        string `json:"leave"`
+}
+
+// LiveSheet is the sheet of one-letter commands.
+type LiveSheet struct {
+	Title     string `json:"title"`
+	Undo      string `json:"undo"`
+	Hat       string `json:"hat"`
+	Agreement string `json:"agreement"`
+	NextThing string `json:"next_thing"`
+	Pause     string `json:"pause"`
+	Resume    string `json:"resume"`
+	End       string `json:"end"`
+	Date      string `json:"date"`
+	NoneToday string `json:"none_today"`
+	Views     string `json:"views"`
+	Ideas     string `json:"ideas"`
+	Executive string `json:"executive"`
+	SelfCheck string `json:"self_check"`
+	Length    string `json:"length"`
+}
+
+// LiveReview is the review of a due commitment.
+type LiveReview struct {
+	Outcome       string `json:"outcome"`
+	Share         string `json:"share"`
+	Reported      string `json:"reported"`
+	Late          string `json:"late"`
+	InTime        string `json:"in_time"`
+	AfterDue      string `json:"after_due"`
+	Reason        string `json:"reason"`
+	Learning      string `json:"learning"`
+	Benefit       string `json:"benefit"`
+	Hoped         Text   `json:"hoped"`
+	Why           Text   `json:"why"`
+	Due           Text   `json:"due"`
+	Carried       Plural `json:"carried"`
+	Carry         string `json:"carry"`
+	CarryThird    string `json:"carry_third"`
+	CarryNext     string `json:"carry_next"`
+	CarryDated    string `json:"carry_dated"`
+	CarryDatedCue string `json:"carry_dated_cue"`
+	CarrySmaller  string `json:"carry_smaller"`
+	CarryLetGo    string `json:"carry_let_go"`
+	Nothing       string `json:"nothing"`
+}
+
+// LiveClose is the end of a session.
+type LiveClose struct {
+	NextDate      string `json:"next_date"`
+	NextDateHint  string `json:"next_date_hint"`
+	Booked        Text   `json:"booked"`
+	Next          string `json:"next"`
+	NoneToday     string `json:"none_today"`
+	NoneTodayHint string `json:"none_today_hint"`
+	NoReason      string `json:"no_reason"`
+}
+
+// LiveHat is the change of hats.
+type LiveHat struct {
+	Title       string `json:"title"`
+	Permission  string `json:"permission"`
+	Given       string `json:"given"`
+	NotGiven    string `json:"not_given"`
+	NotAgreed   string `json:"not_agreed"`
+	Elicit      string `json:"elicit"`
+	Provide     string `json:"provide"`
+	ElicitAgain string `json:"elicit_again"`
+	BackToCoach string `json:"back_to_coach"`
+	Stay        string `json:"stay"`
+	BackToSteps string `json:"back_to_steps"`
+}
+
+// LiveBrief is the brief of the preparation.
+type LiveBrief struct {
+	LastWords string `json:"last_words"`
+	Open      string `json:"open"`
+	Parked    string `json:"parked"`
+	Promises  string `json:"promises"`
+	Gaps      string `json:"gaps"`
+	First     string `json:"first"`
+	Solo      string `json:"solo"`
+}
+
+// LiveAgreement is the agreement, read only in the call.
+type LiveAgreement struct {
+	None        string `json:"none"`
+	Propose     string `json:"propose"`
+	ProposeWhat string `json:"propose_what"`
+	Noted       string `json:"noted"`
+}
+
+// LiveFind is the finder of questions.
+type LiveFind struct {
+	Ghost string `json:"ghost"`
+	None  string `json:"none"`
+	Use   string `json:"use"`
+	Show  string `json:"show"`
+}

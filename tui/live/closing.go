@@ -1,0 +1,148 @@
+package live
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"alongside/model"
+	"alongside/tui/kit"
+	"alongside/tui/words"
+)
+
+// booked says whether a next session with the client is agreed.
+func (s *Screen) booked() bool {
+	return slices.ContainsFunc(s.history.Sessions, func(o model.Session) bool {
+		return o.Status == model.Booked && o.ID != s.session.ID && o.Start.After(s.session.Start)
+	})
+}
+
+// newNextSession asks for the next date, in words, and shows it back before it
+// counts.
+func newNextSession(s *Screen) *ask {
+	w := s.env.Words
+	a := newAsk(s, w.Live.Close.NextDate, []string{w.Live.Close.NextDateHint}, "", func(typed string) (kit.Step, error) {
+		start, err := s.readStart(typed)
+		if err != nil {
+			return kit.Step{}, err
+		}
+		return s.book(start), nil
+	})
+	a.echo = func(typed string) string {
+		if start, err := s.readStart(typed); err == nil {
+			return "→ " + s.dayAndTime(start)
+		}
+		return ""
+	}
+	return a
+}
+
+func (s *Screen) book(start time.Time) kit.Step {
+	next := model.Session{ID: s.env.NewID(), Client: s.session.Client, Engagement: s.session.Engagement,
+		Kind: model.Regular, Status: model.Booked, Start: start, Minutes: s.session.Minutes}
+	all := &s.history.Sessions
+	*all = append(*all, next)
+	s.undo.Push(func() {
+		*all = slices.DeleteFunc(*all, func(o model.Session) bool { return o.ID == next.ID })
+	}, model.Removed{What: next.Ref()})
+	s.note = s.env.Words.Live.Close.Booked.With("date", s.dayAndTime(start))
+	return kit.Keep(next)
+}
+
+// hour finds a time of day at the end of a line: "10:30", "18h", "9.15".
+var hour = regexp.MustCompile(`(?:^|\s)(?:a las |às |at )?([01]?\d|2[0-3])(?:[:.h]([0-5]\d)?)\s*h?$`)
+
+// readStart reads a day in words and, after it, an hour. Without one the next
+// session is at the hour of this one.
+func (s *Screen) readStart(typed string) (time.Time, error) {
+	at := s.session.Start
+	h, m := at.Hour(), at.Minute()
+	if found := hour.FindStringSubmatchIndex(typed); found != nil {
+		h, _ = strconv.Atoi(typed[found[2]:found[3]])
+		m = 0
+		if found[4] >= 0 {
+			m, _ = strconv.Atoi(typed[found[4]:found[5]])
+		}
+		typed = typed[:found[0]]
+	}
+	due, err := words.ReadDue(typed, s.env.Today(), s.env.Words.Tag())
+	if err == nil && due.NextSession {
+		err = &model.Error{Code: model.BadDate, Op: "book session", Thing: typed}
+	}
+	if err != nil {
+		return time.Time{}, err
+	}
+	d := due.Date.Time()
+	return time.Date(d.Year(), d.Month(), d.Day(), h, m, 0, 0, s.env.Now().Location()), nil
+}
+
+// newNoneToday asks for the reason of an end without a commitment. It is a
+// valid end, and so is saying nothing about it.
+func newNoneToday(s *Screen) *ask {
+	w := s.env.Words.Live.Close
+	return newAsk(s, w.NoneToday, []string{w.NoneTodayHint}, s.session.NoneToday, func(reason string) (kit.Step, error) {
+		if reason == "" {
+			reason = w.NoReason
+		}
+		next := s.session
+		next.NoneToday = reason
+		step := s.keepSession(next)
+		if s.session.Phase() == model.PhaseClose {
+			return step.And(s.end()), nil
+		}
+		return step, nil
+	})
+}
+
+// lengths are the usual ones, in minutes.
+var lengths = []int{30, 45, 60, 90}
+
+// newLength asks how long the session is meant to be.
+func newLength(s *Screen) *ask {
+	w := s.env.Words.Live
+	return newAsk(s, w.Sheet.Length, []string{w.LengthHint}, strconv.Itoa(s.session.Minutes), func(typed string) (kit.Step, error) {
+		next := s.session
+		next.Minutes, _ = strconv.Atoi(typed)
+		if err := next.Valid(); err != nil {
+			return kit.Step{}, err
+		}
+		return s.keepSession(next).And(kit.Do(s.restartClock())), nil
+	})
+}
+
+// newSelfCheck offers the coach's own questions (section 5); what the coach
+// answers stays private.
+func newSelfCheck(s *Screen) *pick {
+	questions := s.selfChecks()
+	w := s.env.Words.Live
+	return newPick(s, w.Sheet.SelfCheck, []string{w.SelfCheckHint}, questions, func(i int) kit.Step {
+		s.part = newAsk(s, questions[i], []string{w.SelfCheckHint}, "", func(answer string) (kit.Step, error) {
+			step := s.take(model.StepSelfCheck)
+			if answer == "" {
+				return step, nil
+			}
+			return step.And(s.keepEntry(model.Entry{Mark: model.MarkSelfCheck, Text: questions[i] + " " + answer})), nil
+		})
+		return kit.Step{}
+	})
+}
+
+// readDate reads a due date in words. "The next session" is the day it is
+// booked for; while none is, a step without a day is due then anyway.
+func (s *Screen) readDate(typed string) (model.Date, error) {
+	if strings.TrimSpace(typed) == "" {
+		return "", nil
+	}
+	due, err := words.ReadDue(typed, s.env.Today(), s.env.Words.Tag())
+	if err != nil || !due.NextSession {
+		return due.Date, err
+	}
+	for _, o := range s.history.Sessions {
+		if o.Status == model.Booked && o.ID != s.session.ID && o.Start.After(s.session.Start) {
+			return model.DateOf(o.Start), nil
+		}
+	}
+	return "", nil
+}

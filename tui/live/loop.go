@@ -1,0 +1,439 @@
+package live
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"alongside/model"
+	"alongside/prompts"
+	"alongside/tui/kit"
+	"alongside/tui/text"
+	"alongside/tui/words"
+)
+
+// looping is the second half of the resistance overlay: a reflection and one
+// question, nothing more (section 5, rule 1). What is logged is exactly what
+// the coach says: asked, parked, let go, or how it ended.
+type looping struct {
+	s     *Screen
+	state prompts.State
+	offer prompts.Offer
+	loop  model.Loop
+	why   bool // the reason is shown
+}
+
+// newLoop opens a loop on the kind the coach took.
+func newLoop(s *Screen, picked prompts.Candidate, words string, read prompts.Reading) *looping {
+	l := &looping{s: s, state: s.state()}
+	l.state.Kind, l.state.Reading = picked.Kind, read
+	l.loop = model.Loop{ID: s.env.NewID(), Client: s.session.Client, Session: s.session.ID, At: s.env.Now(),
+		Phase: s.session.Phase(), Kind: picked.Kind, Words: words, Topic: s.topic()}
+	s.strikes[l.loop.Topic]++
+	l.state.Loops = s.strikes[l.loop.Topic]
+	l.ask(prompts.WantFirst)
+	return l
+}
+
+// topic is what the session is about, in the client's words.
+func (s *Screen) topic() string {
+	for _, e := range slices.Backward(s.entries) {
+		if e.Mark == model.MarkFocus {
+			return e.Text
+		}
+	}
+	return ""
+}
+
+// state is what the ranking may know of this session and this client.
+func (s *Screen) state() prompts.State {
+	st := prompts.State{Language: s.language(), Register: s.history.Client.Register, Phase: s.session.Phase(),
+		Width: s.width, Evidence: s.practice.Evidence,
+		Today: map[string]bool{}, Lately: map[string]bool{}, Opened: map[string]bool{}, Favourite: map[string]bool{}}
+	for _, a := range s.asked {
+		if a.Session == s.session.ID {
+			st.Today[a.Question] = true
+		} else {
+			st.Lately[a.Question] = true
+		}
+	}
+	for _, l := range s.history.Loops {
+		if l.Result == model.Opened {
+			for _, q := range l.Questions {
+				st.Opened[q] = true
+			}
+		}
+	}
+	for _, f := range s.practice.Favourites {
+		st.Favourite[f.Question] = true
+	}
+	return st
+}
+
+// language is the client's; alone, the coach's own.
+func (s *Screen) language() model.Language {
+	if l := s.history.Client.Language; l != "" {
+		return l
+	}
+	return s.env.Words.Language
+}
+
+// loops are those logged in this session.
+func (s *Screen) loops() []model.Loop {
+	var out []model.Loop
+	for _, l := range s.history.Loops {
+		if l.Session == s.session.ID {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// ask turns to what the coach wants next. Where nothing is left, what is shown
+// stays, and a sentence says so.
+func (l *looping) ask(want prompts.Want) {
+	offer := l.s.bank.Offer(l.state, want)
+	if want != prompts.WantFirst && offer.Question.Line == nil && !offer.Waits {
+		l.s.note = l.s.env.Words.Resistance.NoMore
+		return
+	}
+	l.offer = offer
+	if q := offer.Question; q.Line != nil {
+		l.state.Loop = append(l.state.Loop, prompts.Step{Slot: q.Slot, Intent: q.Intent, ID: q.ID})
+	}
+}
+
+// The actions of a loop.
+const (
+	actNext      = "next"
+	actOther     = "other"
+	actKind      = "kind"
+	actPark      = "park"
+	actReady     = "ready"
+	actUsed      = "asked"
+	actWhy       = "why"
+	actLetGo     = "let-go"
+	actRuler     = "ruler"
+	actWords     = "words"
+	actFavourite = "favourite"
+	actFlag      = "flag-care"
+)
+
+func (l *looping) typing() bool { return true } // one letter, one command
+
+func (l *looping) keys() []kit.Binding {
+	if l.loop.Kind == model.Care {
+		return careKeys(l.s.env.Words)
+	}
+	return loopKeys(l.s.env.Words)
+}
+
+func careKeys(w *words.Words) []kit.Binding {
+	k := w.Resistance.Keys
+	return []kit.Binding{kit.Hint(kit.ActBack, k.Dismiss, "esc", "enter", "space"),
+		kit.Hint(actFlag, w.Resistance.CareFlag, "f"), kit.Bind(actKind, k.Kind, "k")}
+}
+
+func loopKeys(w *words.Words) []kit.Binding {
+	k, common := w.Resistance.Keys, w.Common.Keys
+	return []kit.Binding{
+		kit.Hint(actNext, k.Next, "n", "space", "right"),
+		kit.Hint(actOther, k.Other, "o"),
+		kit.Hint(actUsed, k.Asked, "enter", "a"),
+		kit.Hint(actKind, k.Kind, "k"),
+		kit.Hint(actPark, k.Park, "p"),
+		kit.Hint(actReady, k.Ready, "r"),
+		kit.Bind(actWhy, k.Why, "w"),
+		kit.Bind(actLetGo, k.LetGo, "d"),
+		kit.Bind(actRuler, k.Ruler, "="),
+		kit.Bind(actWords, k.Words, "\""),
+		kit.Bind(actSelfCheck, k.Self, "s"),
+		kit.Bind(actFavourite, k.Favourite, "f"),
+		kit.Bind(actUndo, common.Undo, "u"),
+		kit.Hint(kit.ActBack, common.Back, "esc", "b"),
+	}
+}
+
+func (l *looping) update(msg tea.Msg) (kit.Step, bool) {
+	action := kit.Action(msg, l.keys())
+	if action != "" {
+		l.s.note = ""
+	}
+	switch action {
+	case actNext:
+		l.ask(prompts.WantNext)
+	case actOther:
+		l.ask(prompts.WantOther)
+	case actReady:
+		l.ask(prompts.WantReady)
+	case actUsed:
+		return l.used(), false
+	case actWhy:
+		l.why = !l.why
+	case actUndo:
+		return l.s.takeBack(), false
+	case actFavourite:
+		return l.favour(), false
+	case actRuler:
+		l.s.part = l.number()
+	case actWords:
+		l.s.part = l.words()
+	default:
+		return l.leave(action)
+	}
+	return kit.Step{}, false
+}
+
+// leave are the keys that end the loop or hand over.
+func (l *looping) leave(action string) (kit.Step, bool) {
+	s := l.s
+	switch action {
+	case actKind:
+		typed := l.loop.Words
+		return s.openResistance(typed), false
+	case actPark:
+		return l.park(), true
+	case actLetGo:
+		return l.log(model.LetGo), true
+	case actSelfCheck:
+		s.part = newSelfCheck(s)
+	case actFlag:
+		return l.flag(), true
+	case kit.ActBack:
+		if len(l.loop.Questions) > 0 {
+			s.part = l.how()
+			return kit.Step{}, false
+		}
+		return kit.Step{}, true
+	}
+	return kit.Step{}, false
+}
+
+// used logs the question on the screen as asked.
+func (l *looping) used() kit.Step {
+	if l.offer.Question.Line == nil {
+		return kit.Step{}
+	}
+	l.loop.Questions = append(l.loop.Questions, l.offer.Question.ID)
+	l.s.note = l.s.env.Words.Live.AskedNow
+	return l.s.keepAsked(l.offer.Question.ID, l.loop.Kind)
+}
+
+// keepAsked notes that a question was asked, on the coach's word.
+func (s *Screen) keepAsked(question string, kind model.Kind) kit.Step {
+	a := model.Asked{ID: s.env.NewID(), Client: s.session.Client, Session: s.session.ID, At: s.env.Now(),
+		Question: question, Kind: kind}
+	s.asked = append(s.asked, a)
+	s.undo.Push(func() {
+		s.asked = slices.DeleteFunc(s.asked, func(o model.Asked) bool { return o.ID == a.ID })
+	}, model.Removed{What: a.Ref()})
+	return kit.Keep(a)
+}
+
+func (l *looping) favour() kit.Step {
+	if l.offer.Question.Line == nil {
+		return kit.Step{}
+	}
+	f := model.Favourite{Question: l.offer.Question.ID}
+	s := l.s
+	s.practice.Favourites = append(s.practice.Favourites, f)
+	s.undo.Push(func() {
+		s.practice.Favourites = slices.DeleteFunc(s.practice.Favourites, func(o model.Favourite) bool { return o == f })
+	}, model.Removed{What: f.Ref()})
+	s.note = s.env.Words.Live.Logged
+	return kit.Keep(f)
+}
+
+// how asks how the loop ended; closing it notes nothing.
+func (l *looping) how() *pick {
+	w := l.s.env.Words
+	results := []model.Result{model.Opened, model.Closed, model.Neutral, model.LetGo}
+	return newPick(l.s, w.Resistance.How, []string{w.Resistance.HowHint}, labels(w.Labels.Results, results), func(i int) kit.Step {
+		return l.log(results[i])
+	})
+}
+
+// log keeps the loop with how it ended.
+func (l *looping) log(r model.Result) kit.Step {
+	s := l.s
+	l.loop.Result = r
+	loop := l.loop
+	s.history.Loops = append(s.history.Loops, loop)
+	s.undo.Push(func() {
+		s.history.Loops = slices.DeleteFunc(s.history.Loops, func(o model.Loop) bool { return o.ID == loop.ID })
+	}, model.Removed{What: loop.Ref()})
+	s.note = s.env.Words.Live.Logged
+	return kit.Keep(loop)
+}
+
+// park keeps the topic for next time (S57).
+func (l *looping) park() kit.Step {
+	words := l.loop.Words
+	if words == "" {
+		words = l.loop.Topic
+	}
+	if words == "" {
+		words = l.s.env.Words.Labels.Kinds[l.loop.Kind]
+	}
+	step := l.s.keepEntry(model.Entry{Mark: model.MarkPark, Text: words}).And(l.log(model.Parked))
+	l.s.note = l.s.env.Words.Resistance.Parked
+	return step
+}
+
+// number asks for the ruler, so that its follow-up can be offered.
+func (l *looping) number() *ask {
+	s, of := l.s, model.RulerImportance
+	if l.offer.Question.Line != nil && l.offer.Question.Intent == model.IntentConfidence {
+		of = model.RulerConfidence
+	}
+	return newAsk(s, s.env.Words.Labels.Rulers[of], nil, "", func(typed string) (kit.Step, error) {
+		value, err := readScale(typed)
+		if err != nil {
+			return kit.Step{}, err
+		}
+		s.part = l
+		if _, given := value.Value(); !given {
+			return kit.Step{}, nil
+		}
+		l.state.Ruler = true
+		return s.keepEntry(model.Entry{Mark: model.MarkRuler, Ruler: of, Value: value}), nil
+	})
+}
+
+// words captures what the client says without leaving the loop.
+func (l *looping) words() *ask {
+	s := l.s
+	return newAsk(s, s.env.Words.Live.Prefixes[string(rune(exactWords))], nil, "", func(said string) (kit.Step, error) {
+		s.part = l
+		if said == "" {
+			return kit.Step{}, nil
+		}
+		return s.keepEntry(model.Entry{Mark: model.MarkWords, Text: unquote(said)}), nil
+	})
+}
+
+// flag marks the client as outside coaching for now: follow-up advice is
+// suspended. Only the coach's key does it.
+func (l *looping) flag() kit.Step {
+	s := l.s
+	before := s.history.Client
+	if before.ID == "" {
+		return kit.Step{}
+	}
+	s.history.Client.Care = true
+	s.undo.Push(func() { s.history.Client = before }, before)
+	s.note = s.env.Words.Resistance.CareFlagged
+	return kit.Keep(s.history.Client)
+}
+
+func (l *looping) view(width, height int) (string, *tea.Cursor) {
+	if l.loop.Kind == model.Care {
+		return l.s.fit(l.careLines(), height), nil
+	}
+	th := l.s.env.Theme
+	lines := []string{th.Quiet.Render(text.Cut(l.heading(), width))}
+	lines = append(lines, l.gap()...)
+	if l.offer.Reflect.Line != nil {
+		lines = append(lines, l.styled(l.say(l.offer.Reflect), th.Words.Render)...)
+		lines = append(lines, l.gap()...)
+	}
+	switch {
+	case l.offer.Question.Line != nil:
+		lines = append(lines, l.styled(l.say(l.offer.Question), th.Question.Render)...)
+	case l.offer.Waits:
+		lines = append(lines, l.styled(l.s.env.Words.Resistance.WaitForIt, th.Quiet.Render)...)
+	}
+	lines = append(lines, l.beside()...)
+	return l.s.fit(lines, height), nil
+}
+
+func (l *looping) gap() []string {
+	if l.s.height > 12 {
+		return []string{""}
+	}
+	return nil
+}
+
+// heading is the kind and the words that raised it.
+func (l *looping) heading() string {
+	h := l.s.env.Words.Labels.Kinds[l.loop.Kind]
+	if l.loop.Words != "" {
+		h += " · " + l.s.env.Words.Quote(l.loop.Words)
+	}
+	return h
+}
+
+// beside is what the rules put next to the question: the coach's self-check,
+// the coach's own stories, the reason.
+func (l *looping) beside() []string {
+	th, w := l.s.env.Theme, l.s.env.Words
+	var lines []string
+	if l.offer.Drop {
+		lines = append(lines, l.gap()...)
+		if l.state.Loops >= 3 {
+			lines = append(lines, l.styled(w.Resistance.ThirdTime, th.Warn.Render)...)
+		}
+		for _, c := range l.offer.Check[:min(len(l.offer.Check), 2)] {
+			lines = append(lines, l.styled("· "+l.say(c), th.Quiet.Render)...)
+		}
+	}
+	for _, e := range l.offer.Evidence {
+		lines = append(lines, l.styled("+ "+e.Title+" · "+e.Source, th.Quiet.Render)...)
+	}
+	if l.why && l.offer.Question.Line != nil {
+		lines = append(lines, l.gap()...)
+		lines = append(lines, l.styled(l.s.reason(l.offer.Question.Why), th.Quiet.Render)...)
+	}
+	return lines
+}
+
+func (l *looping) styled(sentence string, style func(string) string) []string {
+	lines := text.Wrap(sentence, l.s.width)
+	for i := range lines {
+		lines[i] = style(lines[i])
+	}
+	return lines
+}
+
+// say is a line in the client's words and register; what is addressed to the
+// coach is in the coach's.
+func (l *looping) say(q prompts.Suggestion) string {
+	if q.ForCoach() {
+		return l.s.env.Words.Live.ForYou + " " + q.Words(l.s.env.Words.Language, model.PlainRegister)
+	}
+	return q.Words(l.state.Language, l.state.Register)
+}
+
+// careLines are the three lines of the care kind: presence and safety, the
+// limits of confidentiality agreed with this client, the coach's own referral
+// contacts. No coaching question, no diagnosis, nothing written by itself.
+func (l *looping) careLines() []string {
+	s, w := l.s, l.s.env.Words.Resistance
+	lines := l.styled(w.CarePresent, s.env.Theme.Question.Render)
+	for _, c := range l.offer.Care {
+		lines = append(lines, l.styled(l.say(c), s.env.Theme.Words.Render)...)
+	}
+	lines = append(lines, l.gap()...)
+	limits := w.CareNoLimits
+	if s.agreement.Confidential != "" {
+		limits = w.CareLimits + ": " + s.agreement.Confidential
+	}
+	lines = append(lines, text.Wrap(limits, s.width)...)
+	contacts := w.CareNoContacts
+	if s.referral != "" {
+		contacts = w.CareContacts + ": " + strings.Join(strings.Fields(s.referral), " ")
+	}
+	return append(lines, text.Wrap(contacts, s.width)...)
+}
+
+// reason is why a line is offered: kind, matched words, rule, source (section
+// 5, rule 8).
+func (s *Screen) reason(why prompts.Why) string {
+	w := s.env.Words
+	parts := []string{w.Labels.Kinds[why.Kind]}
+	if len(why.Words) > 0 {
+		parts = append(parts, w.Quote(strings.Join(why.Words, " … ")))
+	}
+	return strings.Join(append(parts, w.Resistance.Rules[string(why.Rule)], why.Source), " · ")
+}

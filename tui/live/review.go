@@ -1,0 +1,245 @@
+package live
+
+import (
+	"slices"
+
+	"alongside/model"
+	"alongside/tui/kit"
+)
+
+// reviewing is the review of one due commitment: two facts first, what was
+// done and when it was told (S14), then the context, each step skippable. The
+// facts are kept as soon as both are known; what follows completes them.
+type reviewing struct {
+	s      *Screen
+	c      model.Commitment
+	review model.Review
+}
+
+// due lists the steps this session should look at: open ones from before,
+// whose day has come or that were meant for the next session.
+func (s *Screen) due() []model.Commitment {
+	today := s.env.Today()
+	var due []model.Commitment
+	for _, c := range s.history.Commitments {
+		if c.State == model.Open && c.Session != s.session.ID && (c.Due == "" || c.Due <= today) && !s.reviewed(c.ID) {
+			due = append(due, c)
+		}
+	}
+	return due
+}
+
+// reviewed says whether this session has looked at a commitment.
+func (s *Screen) reviewed(id model.ID) bool {
+	return slices.ContainsFunc(s.history.Reviews, func(r model.Review) bool {
+		return r.Commitment == id && r.Session == s.session.ID
+	})
+}
+
+func (s *Screen) openReview() kit.Step {
+	return s.review(s.due()[0])
+}
+
+func (s *Screen) review(c model.Commitment) kit.Step {
+	r := &reviewing{s: s, c: c, review: model.Review{ID: s.env.NewID(), Client: c.Client, Commitment: c.ID,
+		Session: s.session.ID, At: s.env.Now()}}
+	return r.askOutcome()
+}
+
+// context is what every step of the review shows: the exact words, why they
+// mattered, when it was due, how often it was carried.
+func (r *reviewing) context() []string {
+	w := r.s.env.Words
+	var lines []string
+	if r.c.Why != "" {
+		lines = append(lines, w.Live.Review.Why.With("why", r.c.Why))
+	}
+	if r.c.Due != "" {
+		lines = append(lines, w.Live.Review.Due.With("date", w.Date(r.c.Due)))
+	}
+	if r.c.Carries > 0 {
+		lines = append(lines, w.Count(w.Live.Review.Carried, r.c.Carries))
+	}
+	return lines
+}
+
+func (r *reviewing) choose(question string, options []string, take func(int) kit.Step) kit.Step {
+	context := append(r.context(), question)
+	r.s.part = newPick(r.s, r.s.env.Words.Quote(r.c.Words), context, options, take)
+	return kit.Step{}
+}
+
+func (r *reviewing) askOutcome() kit.Step {
+	w := r.s.env.Words
+	return r.choose(w.Live.Review.Outcome, labels(w.Labels.Outcomes, model.Outcomes), func(i int) kit.Step {
+		r.review.Outcome = model.Outcomes[i]
+		switch r.review.Outcome {
+		case model.NotReviewed:
+			return r.keep()
+		case model.Partial:
+			return r.askShare()
+		}
+		return r.askReported()
+	})
+}
+
+func (r *reviewing) askShare() kit.Step {
+	return r.choose(r.s.env.Words.Live.Review.Share, []string{"¼", "½", "¾"}, func(i int) kit.Step {
+		r.review.Quarters = i + 1
+		return r.askReported()
+	})
+}
+
+func (r *reviewing) askReported() kit.Step {
+	w := r.s.env.Words
+	return r.choose(w.Live.Review.Reported, labels(w.Labels.Reporteds, model.Reporteds), func(i int) kit.Step {
+		r.review.Reported = model.Reporteds[i]
+		return r.keep().And(r.askContext())
+	})
+}
+
+// keep records the review and what it makes of the commitment.
+func (r *reviewing) keep() kit.Step {
+	s, all := r.s, &r.s.history.Reviews
+	id := r.review.ID
+	if i := slices.IndexFunc(*all, func(o model.Review) bool { return o.ID == id }); i >= 0 {
+		(*all)[i] = r.review
+		return kit.Keep(r.review)
+	}
+	before := r.c
+	r.c = r.c.After(r.review)
+	*all = append(*all, r.review)
+	s.restoreCommitment(r.c)
+	s.undo.Push(func() {
+		*all = slices.DeleteFunc(*all, func(o model.Review) bool { return o.ID == id })
+		s.restoreCommitment(before)
+	}, model.Removed{What: r.review.Ref()}, before)
+	return kit.Keep(r.review, r.c)
+}
+
+// askContext goes on with what fits the outcome.
+func (r *reviewing) askContext() kit.Step {
+	switch r.review.Outcome {
+	case model.Partial, model.NotDone:
+		return r.askReason()
+	case model.Done:
+		if r.c.Due != "" && r.c.Due < r.s.env.Today() {
+			return r.askLate()
+		}
+	}
+	return r.askLearning()
+}
+
+func (r *reviewing) askLate() kit.Step {
+	w := r.s.env.Words.Live.Review
+	return r.choose(w.Late, []string{w.InTime, w.AfterDue}, func(i int) kit.Step {
+		r.review.Late = i == 1
+		return r.keep().And(r.askLearning())
+	})
+}
+
+func (r *reviewing) askReason() kit.Step {
+	w := r.s.env.Words
+	step := r.choose(w.Live.Review.Reason, labels(w.Labels.Reasons, model.Reasons), func(i int) kit.Step {
+		r.review.Reason = model.Reasons[i]
+		return r.keep().And(r.askLearning())
+	})
+	r.s.part.(*pick).skip = r.askLearning
+	return step
+}
+
+func (r *reviewing) askLearning() kit.Step {
+	w := r.s.env.Words.Live.Review
+	r.s.part = newAsk(r.s, r.s.env.Words.Quote(r.c.Words), append(r.context(), w.Learning), "", func(words string) (kit.Step, error) {
+		if words == "" {
+			return r.askBenefit(), nil
+		}
+		r.review.Learning = words
+		return r.keep().And(r.askBenefit()), nil
+	})
+	return kit.Step{}
+}
+
+// askBenefit compares the hope with what came of it (S2).
+func (r *reviewing) askBenefit() kit.Step {
+	if _, counts := r.review.Credit(); !counts || r.review.Outcome == model.NotDone {
+		return r.askCarry()
+	}
+	w := r.s.env.Words
+	context := append(r.context(), w.Live.Review.Benefit)
+	if hoped, given := r.c.Benefit.Value(); given {
+		context = append(context, w.Live.Review.Hoped.With("n", w.Number(hoped)))
+	}
+	r.s.part = newAsk(r.s, r.s.env.Words.Quote(r.c.Words), context, "", func(words string) (kit.Step, error) {
+		if words == "" {
+			return r.askCarry(), nil
+		}
+		scale, err := readScale(words)
+		if err != nil {
+			return kit.Step{}, err
+		}
+		r.review.Benefit = scale
+		return r.keep().And(r.askCarry()), nil
+	})
+	return kit.Step{}
+}
+
+// The answers to an unfinished step.
+const (
+	carryNext = iota
+	carryDated
+	carrySmaller
+	carryLetGo
+)
+
+// askCarry asks what becomes of an unfinished step. When its chain was carried
+// twice, simply carrying it again is not offered (section 8).
+func (r *reviewing) askCarry() kit.Step {
+	if r.c.State != model.Open || r.review.Outcome == model.Done {
+		return kit.Step{}
+	}
+	w := r.s.env.Words.Live.Review
+	answers := []int{carryNext, carryDated, carrySmaller, carryLetGo}
+	question, options := w.Carry, []string{w.CarryNext, w.CarryDated, w.CarrySmaller, w.CarryLetGo}
+	if r.c.AsksCarryQuestion() {
+		question, answers = w.CarryThird, []int{carrySmaller, carryDated, carryLetGo}
+		options = []string{w.CarrySmaller, w.CarryDatedCue, w.CarryLetGo}
+	}
+	return r.choose(question, options, func(i int) kit.Step { return r.carry(answers[i]) })
+}
+
+func (r *reviewing) carry(answer int) kit.Step {
+	s := r.s
+	if answer == carryLetGo { // what was done today stays a fact; only the waiting ends
+		r.c.State = model.Settled
+		return s.putCommitment(r.c)
+	}
+	old, next := r.c.Carry(s.env.NewID(), s.session.ID, s.env.Now(), "")
+	step := s.putCommitment(old).And(s.putCommitment(next))
+	switch answer {
+	case carryDated:
+		s.part = newPlanAt(s, next, model.HasDue)
+	case carrySmaller:
+		step = step.And(s.take(model.StepShrink))
+		s.part = newPlanAt(s, next, model.HasWords)
+	}
+	return step
+}
+
+// take notes that the coach took one of the proposed next steps.
+func (s *Screen) take(step model.StepID) kit.Step {
+	t := model.Taken{ID: s.env.NewID(), Client: s.session.Client, Session: s.session.ID, At: s.env.Now(),
+		Step: step, Answer: model.AnswerDone}
+	s.history.Taken = append(s.history.Taken, t)
+	s.undo.Push(nil, model.Removed{What: t.Ref()})
+	return kit.Keep(t)
+}
+
+// labels are the words of a list of ids, in its order.
+func labels[ID ~string](words map[ID]string, ids []ID) []string {
+	out := make([]string, len(ids))
+	for i, id := range ids {
+		out[i] = words[id]
+	}
+	return out
+}

@@ -1,0 +1,255 @@
+// Package live is the session beside the call: the phases, the capture line
+// that is always under the coach's fingers, and what can lie on top of it.
+//
+// A line and enter is an entry of the running phase; its first character can
+// give it another meaning (capture.go). What lies on top of the phase is a
+// [part], one file each: resist.go, review.go, plan.go, find.go, hat.go,
+// agree.go, sheet.go. Nothing opens by itself.
+package live
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"alongside/model"
+	"alongside/prompts"
+	"alongside/tui/kit"
+	"alongside/tui/widget"
+)
+
+// Screen is a live session.
+type Screen struct {
+	env   *kit.Env
+	vault Vault
+	place kit.Place
+
+	width, height int
+	ready         bool // the vault has answered
+	err           error
+	note          string // one quiet sentence about the last key, until the next
+
+	opened
+	agreement model.Agreement
+	brief     model.Brief
+	questions []prompts.Suggestion // for the running phase, best first
+	shown     int                  // which of them
+	strikes   map[string]int       // loops opened on a topic in this session
+
+	line  widget.Field
+	part  part // what lies on top, nil for the phase
+	undo  kit.Undo
+	clock int // counts restarts
+}
+
+// part lies on top of the running phase and takes the keys until it closes.
+type part interface {
+	update(tea.Msg) (step kit.Step, done bool)
+	view(width, height int) (string, *tea.Cursor)
+	keys() []kit.Binding
+	typing() bool
+}
+
+// New makes a live session of place: the one it names, or a new one of its
+// kind with its client.
+func New(env *kit.Env, place kit.Place, vault Vault) *Screen {
+	return &Screen{env: env, vault: vault, place: place, strikes: map[string]int{}}
+}
+
+type minuteMsg int // which clock it belongs to: a restarted clock refuses older ticks
+
+// Start asks the disk once; coming back to the screen keeps what it shows.
+func (s *Screen) Start() kit.Step {
+	if s.ready {
+		s.pickQuestions()
+		return kit.Do(s.restartClock())
+	}
+	place := s.place
+	return kit.Do(kit.Ask(place, func() (opened, error) { return load(s.vault, s.env.Bank(), place) }))
+}
+
+// Update routes: answers, the clock, what lies on top, then the phase.
+func (s *Screen) Update(msg tea.Msg) kit.Step {
+	switch msg := msg.(type) {
+	case kit.Answer[kit.Place, opened]:
+		return s.open(msg)
+	case minuteMsg:
+		if int(msg) != s.clock {
+			return kit.Step{}
+		}
+		return kit.Do(s.nextTick())
+	}
+	if !s.ready {
+		return kit.Step{}
+	}
+	if s.part != nil {
+		return s.updatePart(msg)
+	}
+	return s.updatePhase(msg)
+}
+
+func (s *Screen) updatePart(msg tea.Msg) kit.Step {
+	was := s.part
+	step, done := was.update(msg)
+	if done && s.part == was { // unless it put the next part in its place
+		s.part = nil
+		s.pickQuestions()
+	}
+	return step.And(s.keepDraft())
+}
+
+// open takes the vault's answer. A new session is kept at once, so that it is
+// found again whatever happens next.
+func (s *Screen) open(a kit.Answer[kit.Place, opened]) kit.Step {
+	if a.Question != s.place {
+		return kit.Step{}
+	}
+	s.opened, s.err, s.ready = a.Value, a.Err, a.Err == nil
+	if a.Err != nil {
+		return kit.Step{}
+	}
+	step := kit.Step{}
+	if s.session.ID == "" {
+		step = s.create()
+	}
+	now := s.env.Now()
+	s.agreement = model.Ruling(s.history.Agreements, model.DateOf(now))
+	s.brief = model.MakeBrief(s.history, s.earlier, model.DateOf(now), s.env.Settings)
+	s.line.Set(s.draft)
+	s.pickQuestions()
+	return step.And(kit.Do(s.nextTick()))
+}
+
+func (s *Screen) create() kit.Step {
+	now := s.env.Now()
+	s.session = model.Session{ID: s.env.NewID(), Client: s.place.Client, Engagement: s.currentEngagement(),
+		Kind: s.place.Kind, Status: model.Booked, Start: now, Minutes: model.DefaultMinutes(s.place.Kind)}
+	s.session = s.session.Enter(model.Phases(s.session.Kind)[0].Phase, now)
+	if s.session.Phase() != model.PhasePrepare || s.session.Kind == model.Solo {
+		s.session = s.session.Begin(now)
+	}
+	return kit.Keep(s.session)
+}
+
+// currentEngagement is the process the session belongs to: the latest that has
+// not ended.
+func (s *Screen) currentEngagement() model.ID {
+	for _, e := range slices.Backward(s.history.Engagements) {
+		if e.Status != model.Ended {
+			return e.ID
+		}
+	}
+	return ""
+}
+
+// Resize gives the room.
+func (s *Screen) Resize(width, height int) {
+	s.width, s.height = width, height
+}
+
+// Typing says that letters are text: the capture line is always ready.
+func (s *Screen) Typing() bool {
+	if s.part != nil {
+		return s.part.typing()
+	}
+	return s.ready
+}
+
+// keepSession replaces the session and remembers how to take that back.
+func (s *Screen) keepSession(next model.Session) kit.Step {
+	before := s.session
+	s.session = next
+	s.undo.Push(func() { s.session = before; s.pickQuestions() }, before)
+	return kit.Keep(next)
+}
+
+// keepEntry adds a line to the session.
+func (s *Screen) keepEntry(e model.Entry) kit.Step {
+	e.ID, e.Client, e.Session = s.env.NewID(), s.session.Client, s.session.ID
+	e.At, e.Phase = s.env.Now(), s.session.Phase()
+	if err := e.Valid(); err != nil {
+		s.note = s.env.Say(err)
+		return kit.Step{}
+	}
+	s.entries = append(s.entries, e)
+	s.undo.Push(func() {
+		s.entries = slices.DeleteFunc(s.entries, func(o model.Entry) bool { return o.ID == e.ID })
+	}, model.Removed{What: e.Ref()})
+	return kit.Keep(e)
+}
+
+// putCommitment keeps a commitment as it now is, new or changed.
+func (s *Screen) putCommitment(c model.Commitment) kit.Step {
+	all := &s.history.Commitments
+	i := slices.IndexFunc(*all, func(o model.Commitment) bool { return o.ID == c.ID })
+	if i < 0 {
+		*all = append(*all, c)
+		s.undo.Push(func() {
+			*all = slices.DeleteFunc(*all, func(o model.Commitment) bool { return o.ID == c.ID })
+		}, model.Removed{What: c.Ref()})
+		return kit.Keep(c)
+	}
+	before := (*all)[i]
+	(*all)[i] = c
+	s.undo.Push(func() { s.restoreCommitment(before) }, before)
+	return kit.Keep(c)
+}
+
+func (s *Screen) restoreCommitment(c model.Commitment) {
+	for i, o := range s.history.Commitments {
+		if o.ID == c.ID {
+			s.history.Commitments[i] = c
+		}
+	}
+}
+
+// takeBack undoes the latest act and says so.
+func (s *Screen) takeBack() kit.Step {
+	step, ok := s.undo.Pop()
+	s.note = s.env.Words.Common.Undone
+	if !ok {
+		s.note = s.env.Words.Common.NoUndo
+	}
+	return step
+}
+
+// have says whether the running phase already has an entry with a mark.
+func (s *Screen) have(m model.Mark) bool {
+	return slices.ContainsFunc(s.entries, func(e model.Entry) bool {
+		return e.Mark == m && e.Phase == s.session.Phase()
+	})
+}
+
+// madeToday lists the commitments of this session, the latest last.
+func (s *Screen) madeToday() []model.Commitment {
+	var made []model.Commitment
+	for _, c := range s.history.Commitments {
+		if c.Session == s.session.ID && c.State == model.Open {
+			made = append(made, c)
+		}
+	}
+	return made
+}
+
+// typed is what is on the screen and not yet entered, as the capture line
+// would hold it.
+func (s *Screen) typed() string {
+	if p, ok := s.part.(interface{ draft() string }); ok {
+		return p.draft()
+	}
+	return s.line.Value()
+}
+
+// keepDraft keeps what is typed; the outbox gathers drafts, so that this costs
+// nothing on the way to the frame.
+func (s *Screen) keepDraft() kit.Step {
+	if s.draft == s.typed() {
+		return kit.Step{}
+	}
+	s.draft = s.typed()
+	d := model.Draft{Place: draftPlace(s.session.ID), Text: s.draft, At: s.env.Now()}
+	if d.Text == "" {
+		return kit.Keep(model.Removed{What: d.Ref()})
+	}
+	return kit.Keep(d)
+}

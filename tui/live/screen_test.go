@@ -1,0 +1,310 @@
+package live_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"alongside/model"
+	"alongside/store"
+	"alongside/store/storetest"
+	"alongside/tui/kit"
+	"alongside/tui/live"
+	"alongside/tui/tuitest"
+)
+
+// ana is a client with one process under way.
+func ana(t testing.TB, env *kit.Env, v *store.Store, lang model.Language) model.Client {
+	t.Helper()
+	c := model.Client{ID: env.NewID(), Alias: "Ana", Language: lang, Created: env.Now()}
+	e := model.Engagement{ID: env.NewID(), Client: c.ID, Start: env.Today(), Status: model.Active}
+	if err := v.Record(c, e); err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// begin opens a new regular session with Ana.
+func begin(t testing.TB, env *kit.Env, v *store.Store, lang model.Language) *tuitest.Driver {
+	t.Helper()
+	c := ana(t, env, v, lang)
+	return tuitest.Drive(t, live.New(env, kit.Place{Name: kit.Live, Client: c.ID, Kind: model.Regular}, v))
+}
+
+// kept finds the latest kept record that is a T and is the one wanted.
+func kept[T model.Change](d *tuitest.Driver, wanted func(T) bool) (last T, n int) {
+	for _, c := range d.Kept {
+		if r, ok := c.(T); ok && wanted(r) {
+			last, n = r, n+1
+		}
+	}
+	return last, n
+}
+
+func all[T any](T) bool { return true }
+
+func TestANewSessionIsKeptAtOnce(t *testing.T) {
+	env := tuitest.Env("es")
+	d := begin(t, env, storetest.Open(t), model.Spanish)
+	s, n := kept(d, all[model.Session])
+	if n != 1 || s.Status != model.Booked || s.Phase() != model.PhasePrepare || s.Minutes != 60 {
+		t.Fatalf("kept %d sessions, the last %+v", n, s)
+	}
+	d.Shows("▸preparar", "Primera sesión con este cliente")
+}
+
+func TestPrefixesGiveALineItsMeaning(t *testing.T) {
+	env := tuitest.Env("es")
+	d := begin(t, env, storetest.Open(t), model.Spanish)
+	d.Press("tab", "tab", "tab") // arrive, review, focus
+	for _, c := range []struct {
+		typed, text string
+		mark        model.Mark
+	}{
+		{"Hablar con mi jefe", "Hablar con mi jefe", model.MarkFocus},
+		{"Que me escuche diez minutos", "Que me escuche diez minutos", model.MarkMeasure},
+		{"otra cosa", "otra cosa", model.MarkNote},
+		{`"No me escucha nunca"`, "No me escucha nunca", model.MarkWords},
+		{"“Nunca”", "Nunca", model.MarkWords},
+		{"> su ascenso", "su ascenso", model.MarkPark},
+		{"* ve que evita el tema", "ve que evita el tema", model.MarkInsight},
+	} {
+		d.Type(c.typed).Press("enter")
+		e, _ := kept(d, all[model.Entry])
+		if e.Text != c.text || e.Mark != c.mark || e.Phase != model.PhaseFocus {
+			t.Errorf("%q kept as %s %q in %s, want %s %q", c.typed, e.Mark, e.Text, e.Phase, c.mark, c.text)
+		}
+	}
+	d.Type("=7").Press("enter")
+	if e, _ := kept(d, all[model.Entry]); e.Ruler != model.RulerImportance || !e.Value.AtLeast(7) {
+		t.Errorf("ruler kept as %+v", e)
+	}
+	d.Type("=12").Press("enter").Shows("=12")
+	if e, _ := kept(d, all[model.Entry]); !e.Value.AtLeast(7) {
+		t.Error("a value past ten was kept")
+	}
+}
+
+func TestResistanceInThreeKeys(t *testing.T) {
+	env := tuitest.Env("es")
+	d := begin(t, env, storetest.Open(t), model.Spanish)
+	d.Press("tab", "tab", "tab", "tab").Type("!").Type("no creo que esto funcione para mí")
+	d.Shows("1 creencia", "2 poca confianza", "3 la idea no encaja")
+	d.Press("2").Shows("¿Qué crees que necesitas para avanzar en este desafío?")
+	if _, n := kept(d, all[model.Loop]); n != 0 {
+		t.Fatal("a loop was logged before the coach said so")
+	}
+	d.Press("enter") // asked
+	if a, n := kept(d, all[model.Asked]); n != 1 || a.Kind != model.Confidence {
+		t.Fatalf("asked %d, %+v", n, a)
+	}
+	d.Press("esc", "1")
+	l, n := kept(d, all[model.Loop])
+	if n != 1 || l.Result != model.Opened || l.Words != "no creo que esto funcione para mí" || l.Phase != model.PhaseExplore {
+		t.Fatalf("loop %d, %+v", n, l)
+	}
+}
+
+func TestClosingALoopNotesNothing(t *testing.T) {
+	env := tuitest.Env("en")
+	d := begin(t, env, storetest.Open(t), model.English)
+	d.Press("tab", "ctrl+r").Type("you don't understand").Press("enter")
+	d.Shows("The question waits")
+	d.Press("n").Hides("The question waits").Press("esc")
+	if _, n := kept(d, all[model.Loop]); n != 0 {
+		t.Error("a loop was logged")
+	}
+	if _, n := kept(d, all[model.Asked]); n != 0 {
+		t.Error("a question was logged as asked")
+	}
+}
+
+func TestCareShowsNoQuestionAndWritesNothing(t *testing.T) {
+	env := tuitest.Env("pt")
+	d := begin(t, env, storetest.Open(t), model.Portuguese)
+	before := len(d.Kept)
+	d.Press("tab").Type("!não quero viver").Press("enter")
+	d.Shows("Fique presente").Hides("?")
+	d.Press("esc")
+	for _, c := range d.Kept[before:] {
+		switch c.(type) {
+		case model.Loop, model.Asked, model.Client, model.Entry:
+			t.Errorf("kept %+v", c)
+		}
+	}
+}
+
+func TestACommitmentAndItsForm(t *testing.T) {
+	env := tuitest.Env("es")
+	d := begin(t, env, storetest.Open(t), model.Spanish)
+	d.Press("tab").Type("+Llamar a Luis").Press("enter")
+	if c, n := kept(d, all[model.Commitment]); n != 1 || c.Words != "Llamar a Luis" {
+		t.Fatalf("kept %d, %+v", n, c)
+	}
+	d.Shows("«Llamar a Luis»").Type("el viernes").Shows("viernes, 27 de noviembre de 2026")
+	d.Press("enter").Type("buscar su número").Press("enter").Type("8").Press("esc")
+	c, _ := kept(d, all[model.Commitment])
+	if c.Due != "2026-11-27" || c.FirstStep != "buscar su número" || !c.Confidence.AtLeast(8) {
+		t.Fatalf("kept %+v", c)
+	}
+	d.Type("/u")
+	if c, _ := kept(d, all[model.Commitment]); c.Due != "" {
+		t.Errorf("undo left %+v", c)
+	}
+	d.Type("/u")
+	if r, ok := d.Last().(model.Removed); !ok || r.What.Type != model.CommitmentRecord {
+		t.Errorf("undo of the making kept %+v", d.Last())
+	}
+}
+
+// second is a session a week after one that left two commitments.
+func second(t testing.TB, env *kit.Env, v *store.Store) (*tuitest.Driver, []model.Commitment) {
+	t.Helper()
+	c := ana(t, env, v, model.Spanish)
+	old := model.Session{ID: env.NewID(), Client: c.ID, Kind: model.Regular, Status: model.Held, Minutes: 60,
+		Start: env.Now().AddDate(0, 0, -7)}
+	var made []model.Commitment
+	for _, words := range []string{"Escribir el correo", "Salir a caminar tres veces"} {
+		m, err := model.NewCommitment(env.NewID(), words, old.Start)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m.Client, m.Session, m.Due = c.ID, old.ID, env.Today().AddDays(-1)
+		made = append(made, m)
+		if err := v.Record(m); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := v.Record(old); err != nil {
+		t.Fatal(err)
+	}
+	return tuitest.Drive(t, live.New(env, kit.Place{Name: kit.Live, Client: c.ID, Kind: model.Regular}, v)), made
+}
+
+func TestReviewKeepsTwoFacts(t *testing.T) {
+	env := tuitest.Env("es")
+	d, made := second(t, env, storetest.Open(t))
+	d.Press("tab", "tab").Shows("○ Escribir el correo", "○ Salir a caminar")
+	d.Press("enter", "1", "4", "1").Press("enter", "enter") // done, not reported, in time, no learning, no benefit
+	r, _ := kept(d, all[model.Review])
+	if r.Commitment != made[0].ID || r.Outcome != model.Done || r.Reported != model.NotReported || r.Late {
+		t.Fatalf("review %+v", r)
+	}
+	if c, _ := kept(d, func(c model.Commitment) bool { return c.ID == made[0].ID }); c.State != model.Settled {
+		t.Errorf("the step is %q", c.State)
+	}
+	d.Press("enter", "2", "2", "1", "3").Type("Los martes sí puedo").Press("enter", "7", "enter", "2")
+	r, _ = kept(d, all[model.Review])
+	if r.Outcome != model.Partial || r.Quarters != 2 || r.Reported != model.BeforeSession || r.Reason != model.TooBig ||
+		r.Learning != "Los martes sí puedo" || !r.Benefit.AtLeast(7) {
+		t.Fatalf("review %+v", r)
+	}
+	next, _ := kept(d, func(c model.Commitment) bool { return c.From == made[1].ID })
+	if next.Carries != 1 || next.Chain != made[1].ID {
+		t.Fatalf("carried as %+v", next)
+	}
+	d.Type("el martes").Press("esc").Shows("½")
+	if c, _ := kept(d, func(c model.Commitment) bool { return c.ID == next.ID }); c.Due != "2026-11-24" {
+		t.Errorf("carried to %q", c.Due)
+	}
+}
+
+func TestTheThirdCarryIsNotOfferedAgain(t *testing.T) {
+	env := tuitest.Env("en")
+	v := storetest.Open(t)
+	d, made := second(t, env, v)
+	twice := made[0]
+	twice.Carries = 2
+	if err := v.Record(twice); err != nil {
+		t.Fatal(err)
+	}
+	d = tuitest.Drive(t, live.New(env, kit.Place{Name: kit.Live, Client: twice.Client, Kind: model.Regular}, v))
+	d.Press("tab", "tab", "enter", "3", "4", "esc", "enter")
+	d.Shows("Carried twice already").Hides("goes on to the next session").Press("3")
+	if c, _ := kept(d, func(c model.Commitment) bool { return c.ID == twice.ID }); c.State != model.Settled {
+		t.Errorf("let go left it %q", c.State)
+	}
+	if r, _ := kept(d, all[model.Review]); r.Outcome != model.NotDone {
+		t.Errorf("letting go rewrote the outcome to %q", r.Outcome)
+	}
+}
+
+func TestTheClockOnlyChangesAWord(t *testing.T) {
+	env := tuitest.Env("es")
+	d := begin(t, env, storetest.Open(t), model.Spanish)
+	status := func() string { return d.Screen.Status() }
+	if !strings.Contains(status(), "sin empezar") {
+		t.Errorf("before: %q", status())
+	}
+	d.Press("tab") // the call begins: three minutes to arrive
+	for _, step := range []struct {
+		pass time.Duration
+		want string
+	}{{time.Second, "quedan 3 min"}, {119 * time.Second, "último minuto"}, {2 * time.Minute, "1 min de más"}} {
+		if d.Pass(step.pass); !strings.Contains(status(), step.want) {
+			t.Errorf("want %q in %q", step.want, status())
+		}
+	}
+	d.Type("/p").Pass(time.Hour)
+	if !strings.Contains(status(), "en pausa") {
+		t.Errorf("paused: %q", status())
+	}
+}
+
+func TestASessionIsFoundAgain(t *testing.T) {
+	env := tuitest.Env("pt")
+	v := storetest.Open(t)
+	d := begin(t, env, v, model.Portuguese)
+	d.Press("tab", "tab", "tab").Type("Decidir sobre a oferta").Press("enter").Type("ainda não env")
+	if err := v.Record(d.Kept...); err != nil {
+		t.Fatal(err)
+	}
+	s, _ := kept(d, all[model.Session])
+	again := tuitest.Drive(t, live.New(env, kit.Place{Name: kit.Live, Client: s.Client, Session: s.ID}, v))
+	again.Shows("▸focar", "Decidir sobre a oferta", "ainda não env")
+}
+
+func TestNoneTodayIsAValidEnd(t *testing.T) {
+	env := tuitest.Env("es")
+	d := begin(t, env, storetest.Open(t), model.Spanish)
+	d.Press("tab", "tab", "tab", "tab", "tab", "tab", "tab").Type("/e").Type("necesita dormirlo").Press("enter")
+	s, _ := kept(d, all[model.Session])
+	if s.Status != model.Held || s.NoneToday != "necesita dormirlo" || s.Phase() != model.PhaseAfter {
+		t.Fatalf("ended as %+v", s)
+	}
+}
+
+func TestTheNextSessionIsShownBackBeforeItCounts(t *testing.T) {
+	env := tuitest.Env("es")
+	d := begin(t, env, storetest.Open(t), model.Spanish)
+	d.Press("tab").Type("/d").Type("el jueves 17:30").Shows("jueves, 26 de noviembre de 2026").Press("enter")
+	s, _ := kept(d, func(s model.Session) bool { return s.Status == model.Booked && s.Start.After(env.Now()) })
+	if got := s.Start.Format("2006-01-02 15:04"); got != "2026-11-26 17:30" {
+		t.Errorf("booked for %s", got)
+	}
+}
+
+func TestHatsAskForPermission(t *testing.T) {
+	env := tuitest.Env("en")
+	d := begin(t, env, storetest.Open(t), model.English)
+	d.Press("tab").Type("/h3").Shows("permission", "The agreement does not mention").Press("1")
+	d.Shows("1 ·", "2 ·", "3 ·").Press("esc")
+	e, _ := kept(d, all[model.Entry])
+	if s, _ := kept(d, all[model.Session]); s.Hat != model.HatMentor || e.Mark != model.MarkHat || !e.Granted {
+		t.Errorf("wears %q, noted %+v", s.Hat, e)
+	}
+}
+
+func TestAFourthDirectionIsHintedAt(t *testing.T) {
+	env := tuitest.Env("es")
+	d := begin(t, env, storetest.Open(t), model.Spanish)
+	d.Press("tab").Type("/x")
+	for _, line := range []string{"estrategia", "cultura", "mercado", "", "tendencia 1", "tendencia 2", "", "A", "B", "C"} {
+		d.Type(line).Press("enter")
+	}
+	_, before := kept(d, func(e model.Entry) bool { return e.Mark == model.MarkDirection })
+	d.Type("D").Press("enter").Shows("Tres direcciones bastan", "› D")
+	if _, n := kept(d, func(e model.Entry) bool { return e.Mark == model.MarkDirection }); before != 3 || n != 3 {
+		t.Errorf("%d directions, then %d", before, n)
+	}
+}

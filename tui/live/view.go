@@ -1,0 +1,333 @@
+package live
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"alongside/model"
+	"alongside/tui/text"
+)
+
+// View draws what lies on top, or the running phase: a question near the top,
+// where the camera is, what the phase has captured, and the capture line.
+func (s *Screen) View() (string, *tea.Cursor) {
+	switch {
+	case s.err != nil:
+		return s.fit(text.Wrap(s.env.Say(s.err), s.width), s.height), nil
+	case !s.ready:
+		return s.env.Theme.Quiet.Render(s.env.Words.Common.Reading), nil
+	case s.part != nil:
+		return s.part.view(s.width, s.height)
+	}
+	top := s.topLines()
+	bottom, cursor := s.captureLines()
+	room := max(s.height-len(top)-len(bottom), 0)
+	body := tail(s.bodyLines(), room)
+	lines := append(top, body...)
+	for len(lines) < s.height-len(bottom) {
+		lines = append(lines, "")
+	}
+	if cursor != nil {
+		cursor.Y += len(lines) + len(bottom) - 1
+	}
+	lines = append(lines, bottom...)
+	return strings.Join(lines[max(0, len(lines)-s.height):], "\n"), cursor
+}
+
+// tail keeps the latest lines, with a mark that there are more above.
+func tail(lines []string, room int) []string {
+	if len(lines) <= room {
+		return lines
+	}
+	if room <= 1 {
+		return lines[len(lines)-room:]
+	}
+	return append([]string{"⋮"}, lines[len(lines)-room+1:]...)
+}
+
+// topLines are the phases and one question of the running phase.
+func (s *Screen) topLines() []string {
+	lines := []string{s.phaseStrip()}
+	if q := s.question(); q != "" && s.height > 8 {
+		if s.height > 16 {
+			lines = append(lines, "")
+		}
+		for _, l := range text.Wrap(q, s.width) {
+			lines = append(lines, s.env.Theme.Question.Render(l))
+		}
+	}
+	if s.height > 12 {
+		lines = append(lines, "")
+	}
+	return lines
+}
+
+// phaseStrip names the phases in their order, the running one marked by a sign
+// and not by colour alone; when they do not fit, it is the middle that stays.
+func (s *Screen) phaseStrip() string {
+	w, th := s.env.Words, s.env.Theme
+	phases := model.Phases(s.session.Kind)
+	at := slices.IndexFunc(phases, func(p model.PhaseShare) bool { return p.Phase == s.session.Phase() })
+	from, to := s.stripWindow(phases, at)
+	var b strings.Builder
+	for i := from; i < to; i++ {
+		if i > from {
+			b.WriteString(" ")
+		}
+		name := w.Labels.Phases[phases[i].Phase]
+		if i == at {
+			b.WriteString(th.Chosen.Render("▸" + name))
+			continue
+		}
+		b.WriteString(th.Quiet.Render(name))
+	}
+	return b.String()
+}
+
+// stripWindow is the stretch of phases around the running one that fits.
+func (s *Screen) stripWindow(phases []model.PhaseShare, at int) (from, to int) {
+	size := func(i int) int { return text.Width(s.env.Words.Labels.Phases[phases[i].Phase]) + 1 }
+	from, to = at, at+1
+	for left := s.width - size(at) - 1; ; {
+		grown := false
+		if to < len(phases) && size(to) <= left {
+			left, to, grown = left-size(to), to+1, true
+		}
+		if from > 0 && size(from-1) <= left {
+			left, from, grown = left-size(from-1), from-1, true
+		}
+		if !grown {
+			return from, to
+		}
+	}
+}
+
+// click on the strip turns to a phase.
+func (s *Screen) phaseAt(x int) (model.Phase, bool) {
+	phases := model.Phases(s.session.Kind)
+	at := slices.IndexFunc(phases, func(p model.PhaseShare) bool { return p.Phase == s.session.Phase() })
+	from, to := s.stripWindow(phases, at)
+	for i, left := from, 0; i < to; i++ {
+		width := text.Width(s.env.Words.Labels.Phases[phases[i].Phase])
+		if i == at {
+			width++
+		}
+		if x >= left && x < left+width {
+			return phases[i].Phase, true
+		}
+		left += width + 1
+	}
+	return "", false
+}
+
+// bodyLines are what the phase is about, then what it has captured.
+func (s *Screen) bodyLines() []string {
+	var lines []string
+	switch s.session.Phase() {
+	case model.PhasePrepare:
+		lines = s.briefLines()
+	case model.PhaseReview:
+		lines = s.reviewLines()
+	case model.PhaseExplore, model.PhaseFocus:
+		lines = s.rulerLines()
+	case model.PhaseOptions:
+		lines = s.exerciseLines()
+	case model.PhaseCommit, model.PhaseFirstStep:
+		lines = s.planLines()
+	case model.PhaseClose:
+		lines = s.closeLines()
+	}
+	for _, e := range s.entries {
+		if e.Phase == s.session.Phase() {
+			lines = append(lines, s.entryLines(e)...)
+		}
+	}
+	return lines
+}
+
+// entryLines is one captured line with what it is.
+func (s *Screen) entryLines(e model.Entry) []string {
+	w, th := s.env.Words, s.env.Theme
+	label := w.Labels.Marks[e.Mark]
+	if e.Mark == model.MarkNote {
+		label = "·"
+	}
+	said := e.Text
+	switch e.Mark {
+	case model.MarkRuler:
+		label, said = w.Labels.Rulers[e.Ruler], scaleText(e.Value)
+	case model.MarkWords:
+		said = w.Quote(e.Text)
+	case model.MarkHat:
+		if e.Granted {
+			said += " · " + w.Live.Hat.Given
+		}
+	}
+	lines := text.Wrap(label+" "+said, s.width)
+	if e.Mark == model.MarkWords {
+		for i := range lines {
+			lines[i] = th.Words.Render(lines[i])
+		}
+	}
+	return lines
+}
+
+// labelled is a quiet word before a text, wrapped as one.
+func (s *Screen) labelled(label, said string) []string {
+	lines := text.Wrap(label+": "+said, s.width)
+	if len(lines) > 0 {
+		lines[0] = s.env.Theme.Quiet.Render(label+":") + strings.TrimPrefix(lines[0], label+":")
+	}
+	return lines
+}
+
+// reviewLines are the due steps with what is known of each.
+func (s *Screen) reviewLines() []string {
+	w, th := s.env.Words, s.env.Theme
+	var lines []string
+	for _, c := range s.history.Commitments {
+		for _, r := range s.history.Reviews {
+			if r.Commitment == c.ID && r.Session == s.session.ID {
+				said := w.Labels.Outcomes[r.Outcome]
+				if r.Outcome == model.Partial {
+					said += " " + quarters[r.Quarters]
+				}
+				if r.Outcome != model.NotReviewed {
+					said += " · " + w.Labels.Reporteds[r.Reported]
+				}
+				lines = append(lines, text.Wrap("✓ "+c.Words, s.width)...)
+				lines = append(lines, th.Quiet.Render(text.Cut("  "+said, s.width)))
+			}
+		}
+	}
+	for _, c := range s.due() {
+		lines = append(lines, text.Wrap("○ "+c.Words, s.width)...)
+		if c.Due != "" {
+			lines = append(lines, th.Quiet.Render(text.Cut("  "+w.Live.Review.Due.With("date", w.ShortDate(c.Due)), s.width)))
+		}
+	}
+	if len(lines) == 0 {
+		lines = append(lines, th.Quiet.Render(text.Cut(w.Live.Review.Nothing, s.width)))
+	}
+	return lines
+}
+
+var quarters = []string{"", "¼", "½", "¾"}
+
+// rulerLines show the history of each ruler once there is one.
+func (s *Screen) rulerLines() []string {
+	var lines []string
+	for _, of := range model.Rulers {
+		if values := s.before(of); len(values) > 0 {
+			line := s.env.Words.Labels.Rulers[of] + " " + strings.Join(values, " → ")
+			lines = append(lines, s.env.Theme.Quiet.Render(text.Cut(line, s.width)))
+		}
+	}
+	return lines
+}
+
+// exerciseLines say where the exercise stands and what it has so far.
+func (s *Screen) exerciseLines() []string {
+	w := s.env.Words.Live
+	step := s.session.Exercise
+	if step == model.NoExercise {
+		return wrapped(s, w.ExerciseStart)
+	}
+	return wrapped(s, w.Exercises[step])
+}
+
+func wrapped(s *Screen, sentence string) []string {
+	lines := text.Wrap(sentence, s.width)
+	for i := range lines {
+		lines[i] = s.env.Theme.Quiet.Render(lines[i])
+	}
+	return lines
+}
+
+// planLines are today's steps, each with its meter.
+func (s *Screen) planLines() []string {
+	w := s.env.Words
+	var lines []string
+	for _, c := range s.madeToday() {
+		lines = append(lines, text.Wrap("+ "+c.Words, s.width)...)
+		if c.Due != "" {
+			lines = append(lines, s.env.Theme.Quiet.Render(text.Cut("  "+w.Date(c.Due), s.width)))
+		}
+		lines = append(lines, s.meter(c))
+	}
+	if len(lines) == 0 {
+		said := w.Live.NoSteps
+		if s.session.NoneToday != "" {
+			said = w.Live.NoneToday.With("reason", s.session.NoneToday)
+		}
+		lines = wrapped(s, said)
+	}
+	return lines
+}
+
+// closeLines sum the session up in the client's words: what it was about, what
+// was learned, what was committed to, when it goes on.
+func (s *Screen) closeLines() []string {
+	w := s.env.Words
+	var lines []string
+	for _, e := range s.entries {
+		if e.Mark == model.MarkFocus || e.Mark == model.MarkInsight || e.Mark == model.MarkChosen {
+			lines = append(lines, s.labelled(w.Labels.Marks[e.Mark], e.Text)...)
+		}
+	}
+	for _, c := range s.madeToday() {
+		lines = append(lines, text.Wrap("+ "+c.Words, s.width)...)
+	}
+	for _, o := range s.history.Sessions {
+		if o.Status == model.Booked && o.ID != s.session.ID && o.Start.After(s.session.Start) {
+			lines = append(lines, s.labelled(w.Live.Close.Next, s.dayAndTime(o.Start))...)
+		}
+	}
+	return lines
+}
+
+// captureLines are the note, if there is one, and the capture line with what
+// enter would make of it.
+func (s *Screen) captureLines() ([]string, *tea.Cursor) {
+	th := s.env.Theme
+	var lines []string
+	if s.note != "" {
+		lines = append(lines, th.Warn.Render(text.Cut(s.note, s.width)))
+	} else if s.height > 10 {
+		lines = append(lines, th.Quiet.Render(text.Cut(s.becomes(), s.width)))
+	}
+	s.line.Prompt = "› "
+	row, cursor := s.line.View(th, s.width)
+	return append(lines, row), cursor
+}
+
+// becomes says what enter would keep, or do.
+func (s *Screen) becomes() string {
+	w := s.env.Words
+	p, rest := split(s.line.Value())
+	switch p {
+	case exactWords, commits, parks, insight:
+		return w.Live.Prefixes[string(rune(p))]
+	case ruler:
+		of, value, err := s.readRuler(rest)
+		said := w.Labels.Rulers[of] + " " + scaleText(value)
+		if before := s.before(of); err == nil && len(before) > 0 {
+			said += " · " + w.Live.Before.With("values", strings.Join(before, ", "))
+		}
+		return said
+	}
+	if s.line.Value() != "" {
+		mark := phaseMark(s.session.Phase(), s.have)
+		if s.session.Phase() == model.PhaseOptions {
+			mark = s.session.Exercise.Mark()
+		}
+		return w.Live.Becomes.With("mark", w.Labels.Marks[mark])
+	}
+	return w.Live.Next[nextNames[s.next()]]
+}
+
+// nextNames are the keys of the words for what enter on an empty line does.
+var nextNames = map[nextID]string{nextNothing: "nothing", nextBegin: "begin", nextReview: "review",
+	nextExercise: "exercise", nextDetail: "detail", nextDate: "date", nextEnd: "end"}
