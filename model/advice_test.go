@@ -77,6 +77,8 @@ func TestTableB(t *testing.T) {
 			"self-check consider-ending /pause /refer close-well", "self-check consider-ending /pause /refer close-well"},
 		{PatternGone, func() *story { return tell(t, "F y, F y, gone, late") },
 			"attendance set-rules", "attendance", "attendance", "attendance"},
+		{PatternGone, func() *story { return tell(t, "F y, gone, gone").took("2026-01-26", StepAttendance) }, // that very day
+			"attendance set-rules", "attendance", "attendance", "attendance"},
 		{PatternGone, func() *story { return tell(t, "F y, gone, gone").took("2026-01-20", StepAttendance) },
 			"attendance set-rules", "attendance review-agreement(again)", "attendance review-agreement(again)", "attendance review-agreement(again)"},
 	}
@@ -140,10 +142,15 @@ func TestPreconditionsOfEnding(t *testing.T) {
 		{"c, from the rules the streak started with",
 			tell(t, "F y, N n").agree().took("2026-01-20", StepSetRules).then(t, "N n, N n, N n").
 				took("2026-02-09", StepShrink, StepSelfCheck), "", "", "self-check"},
+		{"c, from rules with something done since",
+			tell(t, "F y, N n").agree().took("2026-01-20", StepSetRules).then(t, "F y, N n, N n, N n").
+				took("2026-02-16", StepShrink, StepSelfCheck), "c", StepReviewAgreement, "review-agreement"},
 		{"d", without(StepShrink), "d", StepShrink, "shrink"},
 		{"e", without(StepSelfCheck), "e", StepSelfCheck, "self-check"},
 		{"f, a block", ready("N n, N+B n, N n"), "f", StepWorkOnBlock, "work-on-block"},
 		{"f, a pause", ready("N n, N n, N n").pause("2026-01-13", "2026-01-15"), "f", StepWaitForData, "wait-for-data"},
+		{"f, a pause that was over", ready("N n, N n, N n").pause("2025-12-20", firstDay), "", "", "self-check"},
+		{"g, half", ready("N n, N n, N n, N n").lastSteps(2, suggested), "", "", "self-check"},
 		{"f, care", ready("N n, N n, N n").care(), "f", StepRefer, "refer"},
 		{"g", ready("N n, N n, N n").lastSteps(2, suggested), "g", StepReOwn, "self-check"}, // the echo comes before it
 	}
@@ -390,6 +397,31 @@ func muted(t *testing.T) *story {
 	s := overdue(t, "F y").agree().kind(TypeClose)
 	s.h.Taken = append(s.h.Taken, Taken{ID: "taken", At: at(s.today(4), 9, 0), Row: string(RowA11), Answer: AnswerNever})
 	return s
+}
+
+func TestDueOnTheDayItWasMade(t *testing.T) {
+	s := tell(t, "F y").agree().open(func(c *Commitment) { c.Due = "2026-01-12" })
+	if rows := Overdue(s.h, s.today(1), Settings{}); len(rows) != 1 || rows[0].Due != s.day {
+		t.Errorf("the session it was made in is no chance to tell, got %+v", rows)
+	}
+}
+
+func TestGeneralMessagesAreRemindersOnceItIsLate(t *testing.T) {
+	for in, want := range map[int]RowID{1: RowA13, 4: RowA1} {
+		s := overdue(t, "F y").agree().kind(TypeFree)
+		s.h.Contacts = []Contact{{ID: "message", By: OwnerCoach, At: at(s.today(in), 9, 0)}}
+		if rows := Overdue(s.h, s.today(5), Settings{}); len(rows) != 1 || rows[0].Row != want {
+			t.Errorf("written after %d days: %+v, want %s", in, rows, want)
+		}
+	}
+}
+
+func TestDueAtTheSessionAfterTheOneItWasMadeIn(t *testing.T) {
+	s := tell(t, "F y").agree().booked(7)
+	s.open(func(c *Commitment) { c.Due, c.Made, c.Session = "", at(s.day, 9, 50), s.h.Sessions[1].ID })
+	if r := ReportOf(s.h, s.h.Commitments[1], s.day); r.Due != s.today(7) {
+		t.Errorf("got %+v", r)
+	}
 }
 
 func TestReportDueBeforeTheSession(t *testing.T) {

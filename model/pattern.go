@@ -268,18 +268,18 @@ var conditions = []struct {
 		return g, ok && (n == 0 || e.Points[n-1].On <= g.Dates[len(g.Dates)-1])
 	}},
 	{PatternNew, func(e *evidence) (Ground, bool) {
-		return over(e.window, len(e.window), fewestPoints), len(e.window) < fewestPoints
+		return restsOn(e.window, len(e.window), fewestPoints), len(e.window) < fewestPoints
 	}},
-	{PatternStopped, func(e *evidence) (Ground, bool) { return over(e.Streak(), e.K, e.N), e.K >= e.N }},
-	{PatternStalling, func(e *evidence) (Ground, bool) { return over(e.Streak(), e.K, e.N), e.K >= 2 && e.K < e.N }},
+	{PatternStopped, func(e *evidence) (Ground, bool) { return restsOn(e.Streak(), e.K, e.N), e.K >= e.N }},
+	{PatternStalling, func(e *evidence) (Ground, bool) { return restsOn(e.Streak(), e.K, e.N), e.K >= 2 && e.K < e.N }},
 	{PatternTells, (*evidence).tells},
 	{PatternBlocked, (*evidence).blocked},
 	{PatternCarry, (*evidence).carries},
 	{PatternMany, (*evidence).many},
 	{PatternPartly, func(e *evidence) (Ground, bool) {
-		return over(e.counted[len(e.counted)-e.KP:], e.KP, e.KP), e.KP >= 2 && e.K == 0
+		return restsOn(e.counted[len(e.counted)-e.KP:], e.KP, e.KP), e.KP >= 2 && e.K == 0
 	}},
-	{PatternMiss, func(e *evidence) (Ground, bool) { return over(e.Streak(), e.K, e.N), e.K == 1 }},
+	{PatternMiss, func(e *evidence) (Ground, bool) { return restsOn(e.Streak(), e.K, e.N), e.K == 1 }},
 	{PatternSilent, func(e *evidence) (Ground, bool) { return e.silences(), e.Habit == HabitSilent && e.Acts }},
 	{PatternQuiet, func(e *evidence) (Ground, bool) { return e.silences(), e.Habit == HabitOccasionally && e.Acts }},
 	{PatternSteady, func(e *evidence) (Ground, bool) {
@@ -292,8 +292,8 @@ var conditions = []struct {
 	{PatternGone, (*evidence).missed},
 }
 
-// over is a ground that rests on review points.
-func over(points []Point, count, of int) Ground {
+// restsOn is a ground that rests on review points.
+func restsOn(points []Point, count, of int) Ground {
 	g := Ground{Count: count, Of: of}
 	for _, p := range points {
 		g.Dates = append(g.Dates, p.On)
@@ -309,7 +309,7 @@ func over(points []Point, count, of int) Ground {
 // silences rests on the review points without a report, of those that had one due.
 func (e *evidence) silences() Ground {
 	silent := slices.DeleteFunc(slices.Clone(e.window), func(p Point) bool { return p.Told != ToldNo })
-	return over(silent, len(silent), e.M)
+	return restsOn(silent, len(silent), e.M)
 }
 
 // actings rests on the whole window and counts where something was done.
@@ -320,7 +320,7 @@ func (e *evidence) actings() Ground {
 			n++
 		}
 	}
-	return over(e.window, n, len(e.window))
+	return restsOn(e.window, n, len(e.window))
 }
 
 func (e *evidence) tells() (Ground, bool) {
@@ -328,7 +328,7 @@ func (e *evidence) tells() (Ground, bool) {
 	points := slices.DeleteFunc(slices.Clone(e.window), func(p Point) bool { return !toldNone(p) })
 	streak := e.Streak()
 	all := !slices.ContainsFunc(streak, func(p Point) bool { return !toldNone(p) })
-	return over(points, len(points), len(e.window)), e.K >= 1 && all && len(points) >= tellsPoints
+	return restsOn(points, len(points), len(e.window)), e.K >= 1 && all && len(points) >= tellsPoints
 }
 
 func (e *evidence) blocked() (Ground, bool) {
@@ -377,7 +377,7 @@ func (e *evidence) many() (Ground, bool) {
 		}
 	}
 	n := len(e.window)
-	return over(e.window, steps, n), n > 0 && credit/float64(n) < manyCredit && steps >= manyPerPoint*n
+	return restsOn(e.window, steps, n), n > 0 && credit/float64(n) < manyCredit && steps >= manyPerPoint*n
 }
 
 // passedOver says whether a step was looked at once, not carried on, and not
@@ -392,8 +392,7 @@ func (e *evidence) passedOver(c *Commitment) bool {
 		return false
 	}
 	latest := e.sittings[len(e.sittings)-1]
-	return e.lastLook(c.ID).Before(latest.session.Start) && !last.At.After(latest.session.Start) &&
-		!slices.ContainsFunc(latest.items, func(i Item) bool { return i.Commitment == c.ID })
+	return last.At.Before(latest.session.Start) && !slices.ContainsFunc(latest.items, func(i Item) bool { return i.Commitment == c.ID })
 }
 
 // missed counts no-shows and late cancellations in the last booked sessions.

@@ -84,7 +84,8 @@ func TestPatternsInTheirOrder(t *testing.T) {
 			[]PatternID{PatternGone}},
 		{"missed sessions longer ago", tell(t, "gone, gone, F y, F y, F y, F y").agree(), PatternSteady, nil},
 		{"too early notes the miss", tell(t, "N n").agree(), PatternNew, []PatternID{PatternMiss}},
-		{"the count goes beyond the window", tell(t, "N n, N n, N n, N n, N n, N n").agree(stopAfter(4)), PatternStopped, nil},
+		{"the count goes beyond the window", tell(t, "N n, N n, N n, N n, N n, N n").agree(stopAfter(3)), PatternStopped, []PatternID{}},
+		{"as many as agreed", tell(t, "N n, N n, N n, N n").agree(stopAfter(4)), PatternStopped, []PatternID{}},
 		{"tells without doing", tell(t, "F y, N y, F y, N y").agree(), PatternTells, []PatternID{PatternMiss}},
 		{"a silent miss is not telling", tell(t, "F y, N y, N y, F y, N n").agree(), PatternMiss, nil},
 		{"blocked sessions are no review points", tell(t, "F y, F y, B n, L –").agree(), PatternSteady, nil},
@@ -95,6 +96,8 @@ func TestPatternsInTheirOrder(t *testing.T) {
 		{"one silence", tell(t, "F y, F n, F y").agree(), PatternQuiet, nil},
 		{"two silences of four", tell(t, "F y, F n, F y, F n").agree(), PatternQuiet, nil},
 		{"two silences of three", tell(t, "F y, F n, F n").agree(), PatternSilent, nil},
+		{"two thirds is enough", tell(t, "N y, F y, F y").agree(), PatternSteady, []PatternID{}},
+		{"missed in a pause", tell(t, "F y, F y, gone, gone").agree().pause("2026-01-23", "2026-02-10"), PatternSteady, []PatternID{}},
 		{"on and off", tell(t, "N y, F y, N n, F y").agree(), PatternUneven, nil},
 		{"no rule for ending counts three", tell(t, "F y, N n, N n").agree(never), PatternStalling, nil},
 	}
@@ -177,6 +180,36 @@ func TestNewsComesToTheNextSession(t *testing.T) {
 	p = s.read()
 	if len(p.Points) != 2 || p.Points[1].Credit != 0.25 || p.Points[1].Told != ToldYes {
 		t.Errorf("the session's own finding counts, the telling stays, got %+v", p.Points[1])
+	}
+}
+
+func TestReviewAloneIsNews(t *testing.T) {
+	s := tell(t, "N n")
+	s.h.Sessions[1].Kind = Solo
+	if p := s.read(); len(p.Points) != 0 {
+		t.Errorf("no client was there, got %+v", p.Points)
+	}
+	if p := s.then(t, "*").read(); len(p.Points) != 1 || p.Points[0].On != s.day {
+		t.Errorf("it counts in the next session, got %+v", p.Points)
+	}
+}
+
+// Steps looked at once and passed over since weigh no more; those looked at
+// again each time do.
+func TestWhatLiesOnTheTable(t *testing.T) {
+	s := tell(t, "F+S y, F+S y, F+S y, F+S y").agree()
+	if p := s.read(); p.Holds(PatternMany) {
+		t.Errorf("one is on the table, got %+v", p.Ground)
+	}
+	now := s.h.Sessions[len(s.h.Sessions)-1]
+	for _, r := range slices.Clone(s.h.Reviews) {
+		if r.Outcome == Partial && r.Session != now.ID {
+			r.ID, r.Session, r.At = s.id("review"), now.ID, at(s.day, 10, 40)
+			s.h.Reviews = append(s.h.Reviews, r)
+		}
+	}
+	if p := s.read(); p.ID != PatternMany || p.Ground.Count != 4 {
+		t.Errorf("four are, got %s %+v", p.ID, p.Ground)
 	}
 }
 
@@ -283,6 +316,7 @@ func TestEcho(t *testing.T) {
 		{"resistance on the topic", loop(tell(t, "F y, N n").agree().lastSteps(1, topic), 1, "delegating "), true},
 		{"resistance on another topic", loop(tell(t, "F y, N n").agree().lastSteps(1, topic), 1, "money"), false},
 		{"resistance in another session", loop(tell(t, "F y, N n").agree().lastSteps(1, topic), 0, "delegating"), false},
+		{"one of two", tell(t, "F y, N+N n").agree().lastSteps(1, func(c *Commitment) { c.Origin = OriginCoach }), true},
 		{"one of three", loop(tell(t, "F y, N+N+N n").agree(), 2, ""), false},
 	}
 	for _, c := range cases {

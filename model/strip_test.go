@@ -64,6 +64,16 @@ func TestOpenAsOfADay(t *testing.T) {
 	}
 }
 
+func TestACarriedStepIsNoLongerOpen(t *testing.T) {
+	s := tell(t, "F y").open().open(func(c *Commitment) { c.Carries = 1 })
+	from := &s.h.Commitments[1]
+	s.h.Commitments[2].From, s.h.Commitments[2].Chain = from.ID, from.ID // whatever its stored state says
+	chains := Summarise(s.h, nil, s.day).Chains
+	if links := chains[0].Links; len(links) != 2 || links[0].Open || !links[1].Open {
+		t.Errorf("got %+v", links)
+	}
+}
+
 func TestNewsIsMarkedAsReported(t *testing.T) {
 	s := tell(t, "").open()
 	s.h.Reviews = []Review{{ID: "news", Commitment: s.h.Commitments[0].ID, At: at(s.today(1), 9, 0), Outcome: Done}}
