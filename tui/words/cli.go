@@ -11,13 +11,16 @@ type CLI struct {
 	About    map[string]string `json:"about"`
 	Examples map[string]string `json:"examples"`
 
-	Flags   map[string]string `json:"flags"`   // by name; "session.kind" where a name means two things
-	Notices map[string]Text   `json:"notices"` // by code of the vault
-	Errors  CLIErrors         `json:"errors"`
-	Vault   CLIVault          `json:"vault"`
-	Show    CLIShow           `json:"show"`
-	Brought CLIBrought        `json:"brought"`
-	Demo    CLIDemo           `json:"demo"`
+	Flags     map[string]string `json:"flags"`      // by name; "session.kind" where a name means two things
+	Notices   map[string]Text   `json:"notices"`    // by code of the vault
+	Findings  map[string]string `json:"findings"`   // what the checker finds, by its code
+	PackCodes map[string]string `json:"pack_codes"` // what is wrong with a pack, by its code
+	Errors    CLIErrors         `json:"errors"`
+	Vault     CLIVault          `json:"vault"`
+	Show      CLIShow           `json:"show"`
+	Brought   CLIBrought        `json:"brought"`
+	Demo      CLIDemo           `json:"demo"`
+	Care      CLICare           `json:"care"`
 }
 
 // CLIHelp are the headings of a help page and of the manual.
@@ -77,44 +80,63 @@ type CLIVault struct {
 
 // CLIShow is what the reading commands print beside the labels of the model.
 type CLIShow struct {
-	NoClients     string `json:"no_clients"`
-	NoQuestions   string `json:"no_questions"`
-	Alias         string `json:"alias"`
-	Status        string `json:"status"`
-	Type          string `json:"type"`
-	Open          string `json:"open"`
-	Due           string `json:"due"`
-	LastSession   string `json:"last_session"`
-	NextSession   string `json:"next_session"`
-	Goals         string `json:"goals"`
-	Agreement     string `json:"agreement"`
-	LastWords     string `json:"last_words"`
-	OpenSteps     string `json:"open_steps"`
-	Parked        string `json:"parked"`
-	Promises      string `json:"promises"`
-	Commitments   string `json:"commitments"`
-	Sessions      string `json:"sessions"`
-	Pattern       string `json:"pattern"`
-	Notes         string `json:"notes"`
-	NextSteps     string `json:"next_steps"`
-	Between       string `json:"between"`
-	Later         string `json:"later"`
-	Preconditions string `json:"preconditions"`
-	Met           string `json:"met"`
-	RestsOn       string `json:"rests_on"`
-	Made          string `json:"made"`
-	Confidence    string `json:"confidence"`
-	Reflection    string `json:"reflection"`
-	Matched       string `json:"matched"`
-	Good          string `json:"good"`
-	SetOn         Text   `json:"set_on"` // {type} {date}
-	NoRule        string `json:"no_rule"`
-	NoAgreement   string `json:"no_agreement"`
-	Carried       Plural `json:"carried"`
-	Screen        string `json:"screen"`
-	Action        string `json:"action"`
-	Keys          string `json:"keys"`
-	Does          string `json:"does"`
+	NoClients     string            `json:"no_clients"`
+	NoQuestions   string            `json:"no_questions"`
+	Alias         string            `json:"alias"`
+	Status        string            `json:"status"`
+	Type          string            `json:"type"`
+	Open          string            `json:"open"`
+	Due           string            `json:"due"`
+	LastSession   string            `json:"last_session"`
+	NextSession   string            `json:"next_session"`
+	Goals         string            `json:"goals"`
+	Agreement     string            `json:"agreement"`
+	LastWords     string            `json:"last_words"`
+	OpenSteps     string            `json:"open_steps"`
+	Parked        string            `json:"parked"`
+	Promises      string            `json:"promises"`
+	Commitments   string            `json:"commitments"`
+	Sessions      string            `json:"sessions"`
+	Pattern       string            `json:"pattern"`
+	Notes         string            `json:"notes"`
+	NextSteps     string            `json:"next_steps"`
+	Between       string            `json:"between"`
+	Later         string            `json:"later"`
+	Preconditions string            `json:"preconditions"`
+	RestsOn       string            `json:"rests_on"`
+	Made          string            `json:"made"`
+	Confidence    string            `json:"confidence"`
+	Reflection    string            `json:"reflection"`
+	Matched       string            `json:"matched"`
+	Good          string            `json:"good"`
+	SetOn         Text              `json:"set_on"` // {type} {date}
+	NoRule        string            `json:"no_rule"`
+	NoAgreement   string            `json:"no_agreement"`
+	Carried       Plural            `json:"carried"`
+	Screen        string            `json:"screen"`
+	Action        string            `json:"action"`
+	Keys          string            `json:"keys"`
+	Does          string            `json:"does"`
+	Acts          map[string]string `json:"acts"`
+	Lines         map[string]string `json:"lines"`
+	Conditions    map[string]string `json:"conditions"`
+	Or            string            `json:"or"`
+	YesMark       string            `json:"yes_mark"`
+	MissingMark   Text              `json:"missing_mark"` // {step}
+	Echo          string            `json:"echo"`
+	ProcessOver   string            `json:"process_over"`
+	NothingOpen   string            `json:"nothing_open"`
+	More          Text              `json:"more"`    // {n}
+	Overdue       Text              `json:"overdue"` // {when}
+	Focus         string            `json:"focus"`
+	Reported      string            `json:"reported"`
+	Rulers        string            `json:"rulers"`
+	Insights      string            `json:"insights"`
+	Try           string            `json:"try"`
+	Verdicts      map[string]string `json:"verdicts"`
+	Talk          map[string]string `json:"talk"`
+	ToCoach       string            `json:"to_coach"`
+	CareNote      string            `json:"care_note"`
 }
 
 // CLIBrought is import and export.
@@ -129,8 +151,6 @@ type CLIBrought struct {
 	NeedsYes     string `json:"needs_yes"`
 	ToFile       string `json:"to_file"`
 	OneOf        string `json:"one_of"`
-	NoColumn     Text   `json:"no_column"`      // {column}
-	BadRow       Text   `json:"bad_row"`        // {line} {cause}
 	NoSuchReport Text   `json:"no_such_report"` // {report} {format}
 	Taken        Text   `json:"taken"`          // {name}
 	OpenPack     Text   `json:"open_pack"`      // {name} {origin} {licence}
@@ -141,4 +161,36 @@ type CLIDemo struct {
 	Opening string `json:"opening"`
 	Writing Text   `json:"writing"` // {n}
 	Wrote   Text   `json:"wrote"`   // {file} {clients} {sessions} {commitments}
+}
+
+// CLICare is what the commands that look after the vault say.
+type CLICare struct {
+	SnapshotTaken Text   `json:"snapshot_taken"` // {file}
+	Whole         Plural `json:"whole"`
+	Found         Plural `json:"found"`
+	RestoreAsks   Text   `json:"restore_asks"` // {date}
+	Restored      Text   `json:"restored"`     // {file}
+	RestoredClean string `json:"restored_clean"`
+	PassphraseSet string `json:"passphrase_set"`
+	Opened        string `json:"opened"`
+	EraseAsks     Text   `json:"erase_asks"` // {n} {name}
+	NotErased     string `json:"not_erased"`
+	Erased        string `json:"erased"`
+	Resumed       string `json:"resumed"`
+	TookBack      Text   `json:"took_back"` // {n}
+	Salvaged      Text   `json:"salvaged"`  // {file} {n}
+	NoSnapshot    string `json:"no_snapshot"`
+	Program       string `json:"program"`
+	Vault         string `json:"vault"`
+	Size          string `json:"size"`
+	Lock          string `json:"lock"`
+	Snapshots     string `json:"snapshots"`
+	Newest        Text   `json:"newest"` // {date}
+	Config        string `json:"config"`
+	Absent        string `json:"absent"`
+	Sound         string `json:"sound"`
+	Language      string `json:"language"`
+	Terminal      string `json:"terminal"`
+	Colours       string `json:"colours"`
+	Clients       string `json:"clients"`
 }

@@ -1,0 +1,79 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"alongside/cmd/alongside/report"
+	"alongside/model"
+	"alongside/store"
+	"alongside/tui/words"
+)
+
+// agreementCommand shows the agreement in force, or writes it as a document in
+// the client's language.
+func agreementCommand(a *app) *cobra.Command {
+	var (
+		json, markdown bool
+		pdf            string
+	)
+	c := a.takesClient(a.command("agreement", exactly(1)))
+	w := a.words.CLI.Flags
+	c.Flags().BoolVar(&json, "json", false, w["json"])
+	c.Flags().BoolVar(&markdown, "markdown", false, w["markdown"])
+	c.Flags().StringVar(&pdf, "pdf", "", w["pdf"])
+	c.RunE = func(c *cobra.Command, args []string) error {
+		return a.withClient(c.Context(), args[0], func(s *store.Store, who model.Client) error {
+			h, err := s.History(who.ID)
+			if err != nil {
+				return err
+			}
+			ruling := model.Ruling(h.Agreements, model.DateOf(a.now()))
+			if ruling.ID == "" {
+				return fail(a.words.CLI.Show.NoAgreement)
+			}
+			if json {
+				return a.json(agreementOf(ruling))
+			}
+			paper := report.Agreement(words.ForClient(who), who, engagementOf(h, ruling.Engagement), ruling)
+			return a.writePaper(paper, markdown, pdf)
+		})
+	}
+	return c
+}
+
+// agreementJSON is the agreement with what follows from it.
+type agreementJSON struct {
+	model.Agreement
+	State   model.AgreementState `json:"state"`
+	Missing []model.Rule         `json:"missing"`
+}
+
+func agreementOf(g model.Agreement) agreementJSON {
+	return agreementJSON{g, g.State(), some(g.Missing())}
+}
+
+func engagementOf(h model.History, id model.ID) model.Engagement {
+	var e model.Engagement
+	for _, e = range h.Engagements {
+		if e.ID == id {
+			break
+		}
+	}
+	return e
+}
+
+// writePaper writes a paper as text, as Markdown, or into a new PDF file.
+func (a *app) writePaper(p report.Paper, markdown bool, pdf string) error {
+	switch {
+	case pdf != "":
+		return a.toNewFile(pdf, func(w io.Writer) error { return p.PDF(w, a.now()) })
+	case markdown:
+		_, err := fmt.Fprint(a.out, p.Markdown())
+		return err
+	}
+	_, err := fmt.Fprint(a.out, p.Text())
+	return err
+}

@@ -1,0 +1,97 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"alongside/cmd/alongside/demo"
+	"alongside/store"
+	"alongside/tui/kit"
+)
+
+// demoCommand opens the program on an invented practice, or writes a vault of
+// any size for measurements.
+func demoCommand(a *app) *cobra.Command {
+	var (
+		size demo.Size
+		seed uint64
+	)
+	c := a.command("demo", atMost(0))
+	f, w := c.Flags(), a.words.CLI.Flags
+	f.IntVar(&size.Clients, "clients", 0, w["clients"])
+	f.IntVar(&size.Sessions, "sessions", 0, w["sessions"])
+	f.IntVar(&size.Commitments, "commitments", 0, w["commitments"])
+	f.Uint64Var(&seed, "seed", 1, w["seed"])
+	c.RunE = func(c *cobra.Command, _ []string) error {
+		if a.flags.vault != "" {
+			return a.writeDemo(c.Context(), a.flags.vault, size, seed)
+		}
+		return a.playDemo(c.Context())
+	}
+	return c
+}
+
+// playDemo opens the screen on a temporary vault that is gone at exit.
+func (a *app) playDemo(ctx context.Context) (err error) {
+	if err := a.canDraw(); err != nil {
+		return err
+	}
+	folder, err := os.MkdirTemp("", "alongside-demo-")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	a.flags.vault = filepath.Join(folder, "demo.db")
+	if err := a.writeDemo(ctx, a.flags.vault, demo.Size{}, 1); err != nil {
+		return err
+	}
+	d, err := a.newDoor()
+	if err != nil {
+		return err
+	}
+	a.say(a.words.CLI.Demo.Opening)
+	return a.show(ctx, d, kit.Place{})
+}
+
+// writeDemo writes a vault to measure with: the invented practice, or one of a
+// size. A client goes into one transaction, so that the work is bounded by the
+// disk and not by the number of records.
+func (a *app) writeDemo(ctx context.Context, path string, size demo.Size, seed uint64) error {
+	s, _, err := store.Create(path, a.storeOptions())
+	if err != nil {
+		return err
+	}
+	err = a.fillDemo(ctx, s, size, seed)
+	return errors.Join(err, s.Close())
+}
+
+func (a *app) fillDemo(ctx context.Context, s *store.Store, size demo.Size, seed uint64) error {
+	if size == (demo.Size{}) {
+		changes, err := demo.Practice(a.now())
+		if err != nil {
+			return err
+		}
+		return s.Record(changes...)
+	}
+	progress := a.progress(ctx)
+	written := 0
+	for changes, err := range demo.Large(size, seed, a.now()) {
+		if err == nil {
+			err = s.Record(changes...)
+		}
+		if err == nil {
+			written++
+			err = progress(written, size.Clients)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	a.say(a.words.CLI.Demo.Wrote.With("file", s.Path(), "clients", a.words.Number(size.Clients),
+		"sessions", a.words.Number(size.Sessions), "commitments", a.words.Number(size.Commitments)))
+	return nil
+}

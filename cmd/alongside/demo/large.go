@@ -1,0 +1,133 @@
+package demo
+
+import (
+	"fmt"
+	"iter"
+	"math/rand/v2"
+	"time"
+
+	"alongside/model"
+)
+
+// Size is how many of each a practice for measurements has.
+type Size struct {
+	Clients, Sessions, Commitments int
+}
+
+// told is how many of the latest sessions of a client have their lines and
+// reviews written too; what lies before is there to be large.
+const told = 6
+
+// Large makes a practice of a size, one client after the other, each with
+// their records. The same size, seed and day give the same practice.
+func Large(size Size, seed uint64, now time.Time) iter.Seq2[[]model.Change, error] {
+	return func(yield func([]model.Change, error) bool) {
+		cast, err := everybody()
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		now = time.Date(now.Year(), now.Month(), now.Day(), 12, 0, 0, 0, now.Location())
+		w := newWriter(seed)
+		dice := rand.New(rand.NewPCG(seed, 2))
+		for i := range size.Clients {
+			w.out = nil
+			l := &longStory{writer: w, dice: dice, person: cast[i%len(cast)], number: i,
+				sessions: share(size.Sessions, size.Clients, i), commitments: share(size.Commitments, size.Clients, i)}
+			l.tell(now)
+			if !yield(w.out, nil) {
+				return
+			}
+		}
+	}
+}
+
+// share deals n out evenly: the first ones get what is left over.
+func share(n, among, i int) int {
+	s := n / among
+	if i < n%among {
+		s++
+	}
+	return s
+}
+
+// longStory is one client of many sessions.
+type longStory struct {
+	*writer
+	person
+	dice                  *rand.Rand
+	number                int
+	sessions, commitments int
+	client                model.Client
+	engagement            model.Engagement
+}
+
+func (l *longStory) tell(now time.Time) {
+	weeks := max(l.sessions, 1)
+	begin := now.AddDate(0, 0, -7*weeks-l.dice.IntN(7))
+	l.client = model.Client{ID: l.id(begin), Alias: fmt.Sprintf("%s %d", l.alias, l.number+1), Language: l.language,
+		Register: l.register, Type: model.ClientTypes[l.dice.IntN(len(model.ClientTypes))], Created: begin}
+	l.engagement = model.Engagement{ID: l.id(begin), Client: l.client.ID, Start: model.DateOf(begin), Goals: l.goals, Status: model.Active}
+	hours := 24
+	l.keep(l.client, l.engagement, model.Agreement{ID: l.id(begin), Client: l.client.ID, Engagement: l.engagement.ID, Version: 1,
+		Form: model.FormVerbal, On: model.DateOf(begin), Initiates: model.InitiatorClient, ReportWhen: model.ReportBeforeSession,
+		ReportHours: hours, Stop: model.StopAfterN, StopAfter: 3})
+	for n := range l.sessions {
+		l.hold(n, begin.AddDate(0, 0, 7*(n+1)))
+	}
+}
+
+func (l *longStory) hold(n int, at time.Time) {
+	s := model.Session{ID: l.id(at), Client: l.client.ID, Engagement: l.engagement.ID, Kind: model.Regular,
+		Status: model.Held, Start: at, Minutes: 60, Started: at, Ended: at.Add(58 * time.Minute)}
+	l.keep(s)
+	recent := n >= l.sessions-told
+	if recent {
+		for i := range 3 {
+			m := l.person.sessions[(n+i)%len(l.person.sessions)]
+			x := m.lines[i%len(m.lines)]
+			e := model.Entry{ID: l.id(at.Add(time.Duration(10+i) * time.Minute)), Client: l.client.ID, Session: s.ID,
+				At: at.Add(time.Duration(10+i) * time.Minute), Phase: model.PhaseExplore, Mark: model.MarkWords, Text: x.text}
+			if e.Text != "" {
+				l.keep(e)
+			}
+		}
+	}
+	for i := range share(l.commitments, l.sessions, n) {
+		l.promise(s, at.Add(time.Duration(45)*time.Minute+time.Duration(i)*time.Second), recent)
+	}
+}
+
+// promise makes one commitment; all but a few of the latest are settled, and
+// the recent ones have a review a week later.
+func (l *longStory) promise(s model.Session, at time.Time, recent bool) {
+	st := l.anyStep()
+	c := model.Commitment{ID: l.id(at), Client: l.client.ID, Engagement: l.engagement.ID, Session: s.ID, Made: at,
+		Words: st.words, Why: st.why, FirstStep: st.first, Cue: st.cue, Due: model.DateOf(s.Start).AddDays(6), State: model.Settled}
+	c.Chain = c.ID
+	if st.confidence > 0 {
+		c.Confidence, _ = model.NewScale(st.confidence)
+	}
+	if recent && l.dice.IntN(20) == 0 {
+		c.State = model.Open
+		l.keep(c)
+		return
+	}
+	l.keep(c)
+	if recent {
+		later := s.Start.AddDate(0, 0, 7).Add(5 * time.Minute)
+		outcomes := []model.Outcome{model.Done, model.Done, model.NotDone}
+		reports := []model.Reported{model.BeforeSession, model.WhenAsked, model.NotReported}
+		l.keep(model.Review{ID: l.id(later), Client: l.client.ID, Commitment: c.ID, At: later,
+			Outcome: outcomes[l.dice.IntN(len(outcomes))], Reported: reports[l.dice.IntN(len(reports))]})
+	}
+}
+
+func (l *longStory) anyStep() step {
+	for {
+		m := l.person.sessions[l.dice.IntN(len(l.person.sessions))]
+		if len(m.steps) > 0 {
+			return m.steps[l.dice.IntN(len(m.steps))]
+		}
+	}
+}

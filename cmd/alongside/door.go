@@ -1,0 +1,143 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"sync"
+
+	"alongside/store"
+	"alongside/tui/unlock"
+)
+
+// door stands between the program and the vault: it makes, opens and closes
+// the store behind the screens.
+type door struct {
+	app *app
+
+	mu    sync.Mutex
+	store *store.Store
+	began uint64 // the vault's sequence when it was opened first
+}
+
+// newDoor tries the vault as it stands: it may open without a question.
+func (a *app) newDoor() (*door, error) {
+	d := &door{app: a}
+	if _, err := os.Lstat(a.vaultPath()); errors.Is(err, fs.ErrNotExist) {
+		return d, nil
+	}
+	s, err := a.openSilently()
+	if store.CodeOf(err) == store.NeedsSecret {
+		return d, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return d, d.entered(s)
+}
+
+// State is how the program finds the vault.
+func (d *door) State() unlock.State {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.store != nil {
+		return unlock.Open
+	}
+	if _, err := os.Lstat(d.app.vaultPath()); errors.Is(err, fs.ErrNotExist) {
+		return unlock.Fresh
+	}
+	return unlock.Locked
+}
+
+// Create makes the vault and returns its recovery key, if it has one.
+func (d *door) Create(passphrase string) (string, error) {
+	options := d.app.storeOptions()
+	options.Passphrase = passphrase
+	s, recovery, err := store.Create(d.app.vaultPath(), options)
+	if err != nil {
+		return "", err
+	}
+	return recovery, d.entered(s)
+}
+
+// Unlock opens the vault with its passphrase, or with its recovery key.
+func (d *door) Unlock(secret string) error {
+	options := d.app.storeOptions()
+	options.Passphrase = secret
+	s, err := store.Open(d.app.vaultPath(), options)
+	if store.CodeOf(err) == store.WrongPassphrase {
+		options.Passphrase, options.Recovery = "", secret
+		var other error
+		if s, other = store.Open(d.app.vaultPath(), options); other == nil {
+			err = nil
+		}
+	}
+	if err != nil {
+		return err
+	}
+	return d.entered(s)
+}
+
+// Lock closes the door: nothing of the vault is readable behind it.
+func (d *door) Lock() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.store != nil {
+		_ = d.store.Close()
+		d.store = nil
+	}
+}
+
+// vault is what is behind the open door.
+func (d *door) vault() *store.Store {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.store
+}
+
+// entered finishes what was cut off last time and takes back what was rescued.
+func (d *door) entered(s *store.Store) error {
+	err := settleDown(s)
+	if err != nil {
+		return errors.Join(err, s.Close())
+	}
+	sequence, err := s.Sequence()
+	if err != nil {
+		return errors.Join(err, s.Close())
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.store = s
+	if d.began == 0 {
+		d.began = sequence
+	}
+	return nil
+}
+
+// settleDown brings to its end what was cut off, and records what a rescue
+// file holds.
+func settleDown(s *store.Store) error {
+	if err := s.Resume(nil); err != nil {
+		return err
+	}
+	for _, file := range s.Rescues() {
+		if _, err := s.TakeBack(file); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// leave closes the vault. When something was recorded since the start, a
+// verified copy is taken first, unless nobody waits for it.
+func (d *door) leave(hurry bool) error {
+	s := d.vault()
+	if s == nil {
+		return nil
+	}
+	var err error
+	if sequence, bad := s.Sequence(); !hurry && bad == nil && sequence > d.began {
+		_, err = s.Snapshot(d.app.now(), nil)
+	}
+	return errors.Join(err, s.Close())
+}

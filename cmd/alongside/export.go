@@ -1,0 +1,248 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"alongside/cmd/alongside/report"
+	"alongside/model"
+	"alongside/store"
+	"alongside/tui/words"
+)
+
+var (
+	formats = []string{"json", "markdown", "csv", "ics", "pdf"}
+	reports = []string{"client", "sponsor", "closure", "session", "hours"}
+)
+
+// exporting is what an export was asked for.
+type exporting struct {
+	format, report, output string
+	all, schema, titles    bool
+}
+
+// exportCommand writes what is kept to a file: the lossless document, tables, a
+// calendar, or a report for somebody.
+func exportCommand(a *app) *cobra.Command {
+	var x exporting
+	c := a.takesClient(a.command("export", atMost(1)))
+	f, w := c.Flags(), a.words.CLI.Flags
+	f.Var(&choice{&x.format, formats, false}, "format", w["format"])
+	f.Var(&choice{&x.report, reports, false}, "report", w["report"])
+	f.StringVarP(&x.output, "output", "o", "", w["output"])
+	f.BoolVar(&x.all, "all", false, w["all"])
+	f.BoolVar(&x.titles, "titles", false, w["titles"])
+	f.BoolVar(&x.schema, "schema", false, w["schema"])
+	completeValues(c, "format", formats...)
+	completeValues(c, "report", reports...)
+	c.RunE = func(c *cobra.Command, args []string) error {
+		if x.schema {
+			return a.write(x.output, report.Schema)
+		}
+		if x.all == (len(args) == 1) {
+			return usage(a.words.CLI.Brought.OneOf)
+		}
+		return a.with(c.Context(), func(s *store.Store) error { return a.export(s, x, args) })
+	}
+	return c
+}
+
+func (a *app) export(s *store.Store, x exporting, args []string) error {
+	if x.format == "" {
+		x.format = "json"
+		if x.report != "" {
+			x.format = "markdown"
+		}
+	}
+	var who []model.Client
+	if len(args) == 1 {
+		c, err := a.client(s, args[0])
+		if err != nil {
+			return err
+		}
+		who = []model.Client{c}
+	}
+	switch {
+	case x.format == "json" && x.report == "":
+		return a.exportDocument(s, who, func(d *report.Document) error { return a.write(x.output, d.Write) })
+	case x.format == "csv" && x.report == "":
+		return a.exportDocument(s, who, func(d *report.Document) error { return a.writeTables(x.output, d) })
+	case x.format == "ics" && x.report == "":
+		return a.exportCalendar(s, x, who)
+	case x.report == "hours" && x.format != "json" && x.format != "ics":
+		return a.exportHours(s, x, who)
+	case x.format == "markdown" || x.format == "pdf":
+		return a.exportPapers(s, x, who)
+	}
+	return usage(a.words.CLI.Brought.NoSuchReport.With("report", "--report "+x.report, "format", "--format "+x.format))
+}
+
+// write writes to standard output, or into a new file.
+func (a *app) write(output string, write func(io.Writer) error) error {
+	if output != "" && output != "-" {
+		return a.toNewFile(output, write)
+	}
+	out := bufio.NewWriterSize(a.out, 1<<16)
+	return errors.Join(write(out), out.Flush())
+}
+
+// exportDocument gathers the records of the clients, or everything.
+func (a *app) exportDocument(s *store.Store, who []model.Client, use func(*report.Document) error) error {
+	var records []model.Change
+	gather := func(c model.Change) error { records = append(records, c); return nil }
+	var err error
+	if len(who) == 0 {
+		err = s.Each(gather)
+	}
+	for _, c := range who {
+		err = errors.Join(err, s.EachOf(c.ID, gather))
+	}
+	if err != nil {
+		return err
+	}
+	d, err := report.NewDocument(slices.Values(records))
+	if err != nil {
+		return err
+	}
+	return use(d)
+}
+
+// writeTables writes one table a kind of record into a new folder.
+func (a *app) writeTables(folder string, d *report.Document) error {
+	if folder == "" {
+		return usage(a.words.CLI.Brought.ToFile)
+	}
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		return err
+	}
+	for _, kind := range d.Kinds() {
+		err := a.toNewFile(filepath.Join(folder, kind+".csv"), func(w io.Writer) error {
+			return d.CSV(w, kind, a.words.Language)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (a *app) exportCalendar(s *store.Store, x exporting, who []model.Client) error {
+	cases, err := a.cases(s, who)
+	if err != nil {
+		return err
+	}
+	return a.write(x.output, func(w io.Writer) error {
+		return report.Calendar(w, a.words, cases, x.titles, a.now())
+	})
+}
+
+func (a *app) exportHours(s *store.Store, x exporting, who []model.Client) error {
+	cases, err := a.cases(s, who)
+	if err != nil {
+		return err
+	}
+	paper, rows := report.Hours(a.words, cases)
+	if x.format == "csv" {
+		return a.write(x.output, func(w io.Writer) error { return report.HoursCSV(w, rows, a.words.Language) })
+	}
+	return a.exportPaper(x, paper)
+}
+
+// exportPapers writes a report about a client, or one after the other.
+func (a *app) exportPapers(s *store.Store, x exporting, who []model.Client) error {
+	cases, err := a.cases(s, who)
+	if err != nil {
+		return err
+	}
+	if x.format == "pdf" && len(cases) != 1 {
+		return usage(a.words.CLI.Brought.OneOf)
+	}
+	for _, c := range cases {
+		paper, err := a.paper(x.report, c)
+		if err != nil {
+			return err
+		}
+		if err := a.exportPaper(x, paper); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// paper makes the report that was asked for, in the client's language.
+func (a *app) paper(kind string, c report.Case) (report.Paper, error) {
+	w := words.ForClient(c.History.Client)
+	switch kind {
+	case "sponsor":
+		return report.Sponsor(w, c), nil
+	case "closure":
+		return report.Closure(w, c), nil
+	case "session":
+		last, found := lastHeld(c.History)
+		if !found {
+			return report.Paper{}, fail(a.words.Errors.Rules[model.NotFound])
+		}
+		return report.Session(w, c, last), nil
+	}
+	return report.Client(w, c), nil
+}
+
+func lastHeld(h model.History) (last model.Session, found bool) {
+	for _, s := range h.Sessions {
+		if s.Status == model.Held && (!found || s.Start.After(last.Start)) {
+			last, found = s, true
+		}
+	}
+	return last, found
+}
+
+func (a *app) exportPaper(x exporting, p report.Paper) error {
+	if x.format == "pdf" {
+		if x.output == "" {
+			return usage(a.words.CLI.Brought.ToFile)
+		}
+		return a.toNewFile(x.output, func(w io.Writer) error { return p.PDF(w, a.now()) })
+	}
+	return a.write(x.output, func(w io.Writer) error {
+		_, err := fmt.Fprint(w, p.Markdown())
+		return err
+	})
+}
+
+// cases reads what the reports are made of, for some clients or all.
+func (a *app) cases(s *store.Store, who []model.Client) ([]report.Case, error) {
+	if len(who) == 0 {
+		var err error
+		if who, err = s.Clients(); err != nil {
+			return nil, err
+		}
+	}
+	var cases []report.Case
+	for _, c := range who {
+		one, err := a.caseOf(s, c)
+		if err != nil {
+			return nil, err
+		}
+		cases = append(cases, one)
+	}
+	return cases, nil
+}
+
+func (a *app) caseOf(s *store.Store, c model.Client) (report.Case, error) {
+	h, err := s.History(c.ID)
+	if err != nil {
+		return report.Case{}, err
+	}
+	of := report.Case{History: h, Entries: map[model.ID][]model.Entry{}, On: model.DateOf(a.now())}
+	if last, found := lastHeld(h); found {
+		of.Entries[last.ID], err = s.Entries(c.ID, last.ID)
+	}
+	return of, err
+}

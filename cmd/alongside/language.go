@@ -1,0 +1,51 @@
+package main
+
+import (
+	"cmp"
+
+	"github.com/jeandeaual/go-locale"
+	"golang.org/x/text/language"
+)
+
+// language is the tag the program speaks: flag, environment, configuration,
+// system.
+func (a *app) language() string {
+	if tag := cmp.Or(a.flags.language, a.env("ALONGSIDE_LANG"), a.config.Language); tag != "" {
+		return tag
+	}
+	tags, err := locale.GetLocales()
+	if err != nil {
+		return "en"
+	}
+	return match(tags)
+}
+
+// languageChosen says whether somebody chose the language, so that what the
+// vault remembers gives way.
+func (a *app) languageChosen() bool {
+	return a.flags.language != "" || a.env("ALONGSIDE_LANG") != "" || a.config.Language != ""
+}
+
+var spoken = []language.Tag{language.English, language.Spanish, language.Portuguese}
+
+// match picks the first of the system's languages the program speaks and keeps
+// its region. C, POSIX and nothing at all are English.
+func match(tags []string) string {
+	matcher := language.NewMatcher(spoken)
+	for _, tag := range tags {
+		t, err := language.Parse(tag)
+		if err != nil {
+			continue
+		}
+		_, i, confidence := matcher.Match(t)
+		if confidence < language.High {
+			continue
+		}
+		base, _ := spoken[i].Base()
+		if region, sure := t.Region(); sure == language.Exact {
+			return base.String() + "-" + region.String()
+		}
+		return base.String()
+	}
+	return "en"
+}

@@ -1,0 +1,174 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"strings"
+
+	"github.com/adrg/xdg"
+
+	"alongside/cmd/alongside/report"
+	"alongside/model"
+	"alongside/store"
+	"alongside/tui/words"
+)
+
+// vaultPath is where the vault is: flag, environment, configuration, the data
+// folder of the system.
+func (a *app) vaultPath() string {
+	path := cmp.Or(a.flags.vault, a.env("ALONGSIDE_VAULT"), expandHome(a.config.Vault),
+		filepath.Join(xdg.DataHome, "alongside", "vault.db"))
+	if full, err := filepath.Abs(path); err == nil {
+		return full
+	}
+	return path
+}
+
+// expandHome lets a configuration say ~/…; a shell does it for flags.
+func expandHome(path string) string {
+	if rest, ok := strings.CutPrefix(path, "~/"); ok {
+		return filepath.Join(xdg.Home, rest)
+	}
+	return path
+}
+
+// with opens the vault for a command, and closes it after.
+func (a *app) with(ctx context.Context, use func(*store.Store) error) error {
+	s, err := a.open(ctx)
+	if err != nil {
+		return err
+	}
+	return errors.Join(use(s), s.Close())
+}
+
+// open opens the vault, or with --snapshot the newest copy of it, and asks for
+// the passphrase if there is one.
+func (a *app) open(ctx context.Context) (*store.Store, error) {
+	path, options := a.vaultPath(), a.storeOptions()
+	if a.flags.snapshot {
+		newest, found := store.Newest(path, options.Snapshots)
+		if !found {
+			return nil, fail(a.words.CLI.Care.NoSnapshot)
+		}
+		path, options.ReadOnly = newest, true
+	}
+	s, err := store.Open(path, options)
+	if store.CodeOf(err) == store.NeedsSecret {
+		if options.Passphrase, err = a.passphrase(ctx); err != nil {
+			return nil, err
+		}
+		s, err = store.Open(path, options)
+	}
+	if err != nil {
+		return nil, err
+	}
+	a.speakAs(s)
+	a.notice(s, false)
+	return s, nil
+}
+
+func (a *app) storeOptions() store.Options {
+	return store.Options{Now: a.now(), Snapshots: expandHome(a.config.Snapshots)}
+}
+
+// speakAs takes the language the coach chose on the screen, unless somebody
+// chose one for this run.
+func (a *app) speakAs(s *store.Store) {
+	if a.languageChosen() {
+		return
+	}
+	kept, err := remembered(s)
+	if tag := kept[model.SettingLanguage]; err == nil && tag != "" {
+		a.words = words.For(tag)
+	}
+}
+
+// notice tells what is odd about the vault. Where it lies is worth a word when
+// it is made and when the coach asks, not every time.
+func (a *app) notice(s *store.Store, place bool) {
+	for _, n := range s.Notices() {
+		if !place && (n.Code == store.SyncFolder || n.Code == store.WideFolder) {
+			continue
+		}
+		if text, ok := a.words.CLI.Notices[string(n.Code)]; ok {
+			a.message(text.With("thing", n.Thing))
+		}
+	}
+}
+
+// sentence says what went wrong in the coach's language.
+func (a *app) sentence(err error) string {
+	var (
+		f *failure
+		p *report.Problem
+		v *store.Error
+		o *fs.PathError
+	)
+	e := a.words.CLI.Errors
+	switch {
+	case errors.As(err, &f):
+		return f.text
+	case errors.As(err, &p):
+		return a.problem(p)
+	case errors.As(err, &v):
+		return a.vaultSentence(v)
+	case errors.Is(err, fs.ErrNotExist) && errors.As(err, &o):
+		return e.NoFile.With("file", o.Path)
+	case errors.Is(err, fs.ErrExist) && errors.As(err, &o):
+		return e.FileExists.With("file", o.Path)
+	case errors.Is(err, fs.ErrPermission) && errors.As(err, &o):
+		return e.NotAllowed.With("file", o.Path)
+	}
+	return a.words.Errors.Say(err)
+}
+
+// vaultSentence adds the thing an error of the vault is about: a path, an id
+// or a version, never a word of a client.
+func (a *app) vaultSentence(e *store.Error) string {
+	text := a.words.Errors.Coded(e, string(e.Code))
+	if e.Thing != "" {
+		text += " (" + e.Thing + ")"
+	}
+	return text
+}
+
+func (a *app) problem(p *report.Problem) string {
+	e := a.words.CLI.Errors
+	text := e.Problems[string(p.Code)].With("key", p.Key)
+	if p.Line > 0 {
+		text = e.AtLine.With("line", a.words.Number(p.Line), "text", text)
+	}
+	return text
+}
+
+// client finds the client an argument names, by alias or id.
+func (a *app) client(s *store.Store, name string) (model.Client, error) {
+	if c, found, err := s.ClientByAlias(name); found || err != nil {
+		return c, err
+	}
+	if c, found, err := s.Client(model.ID(name)); found && err == nil {
+		return c, nil
+	}
+	aliases, err := aliasesOf(s)
+	if err != nil {
+		return model.Client{}, err
+	}
+	e := a.words.CLI.Errors
+	text := e.NoSuchClient.With("name", name)
+	if near := nearest(name, aliases); near != "" {
+		text += " " + e.DidYouMean.With("name", near)
+	}
+	return model.Client{}, fail(text)
+}
+
+func aliasesOf(s *store.Store) ([]string, error) {
+	all, err := s.Standings()
+	names := make([]string, len(all))
+	for i, c := range all {
+		names[i] = c.Alias
+	}
+	return names, err
+}

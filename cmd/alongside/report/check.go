@@ -1,0 +1,162 @@
+package report
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"time"
+
+	"alongside/model"
+	"alongside/tui/text"
+)
+
+// check holds a document to the rules its records must keep: values that
+// exist, rules of the model, ids that are there once, and references that lead
+// somewhere.
+func (d *Document) check() error {
+	ids, err := d.checkRecords()
+	if err != nil {
+		return err
+	}
+	return d.checkReferences(ids)
+}
+
+// checkRecords checks each record for itself and gathers the ids.
+func (d *Document) checkRecords() (map[model.ID]model.RecordType, error) {
+	ids := map[model.ID]model.RecordType{}
+	for _, list := range d.lists() {
+		for i := range list.Len() {
+			if err := d.checkRecord(list.Index(i), ids); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return ids, nil
+}
+
+func (d *Document) checkRecord(v reflect.Value, ids map[model.ID]model.RecordType) error {
+	ref := v.Interface().(model.Change).Ref()
+	if err := checkValues(v, string(ref.ID)+ref.Name); err != nil {
+		return err
+	}
+	if rule, ok := v.Interface().(interface{ Valid() error }); ok {
+		if err := rule.Valid(); err != nil {
+			return &Problem{Code: BadRecord, Key: string(ref.Type) + " " + clip(string(ref.ID)) + ": " + string(model.CodeOf(err))}
+		}
+	}
+	if ref.Name != "" {
+		return nil
+	}
+	if !wellFormed(ref.ID) {
+		return &Problem{Code: UnknownValue, Key: string(ref.Type) + " id " + clip(string(ref.ID))}
+	}
+	if _, twice := ids[ref.ID]; twice {
+		return &Problem{Code: DuplicateID, Key: clip(string(ref.ID))}
+	}
+	ids[ref.ID] = ref.Type
+	return nil
+}
+
+// wellFormed says whether an id has the form the vault's keys need.
+func wellFormed(id model.ID) bool {
+	return len(id) == 26 && strings.IndexFunc(string(id), func(r rune) bool {
+		return !(r >= '0' && r <= '9' || r >= 'A' && r <= 'Z')
+	}) < 0
+}
+
+// checkValues walks a record for values no field of that type may hold, and
+// puts its texts through the sanitiser.
+func checkValues(v reflect.Value, id string) error {
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() {
+			return checkValues(v.Elem(), id)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			if err := checkValues(v.Index(i), id); err != nil {
+				return err
+			}
+		}
+	case reflect.Struct:
+		return checkFields(v, id)
+	case reflect.String:
+		return checkText(v, id)
+	}
+	return nil
+}
+
+func checkFields(v reflect.Value, id string) error {
+	if v.Type() == reflect.TypeFor[time.Time]() || v.Type() == reflect.TypeFor[model.Scale]() {
+		return nil
+	}
+	for i := range v.NumField() {
+		if err := checkValues(v.Field(i), id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func checkText(v reflect.Value, id string) error {
+	s := v.String()
+	bad := &Problem{Code: UnknownValue, Key: clip(id) + " " + clip(s)}
+	if allowed, listed := values[v.Type()]; listed && allowed != nil && s != "" && !slices.Contains(allowed, s) {
+		return bad
+	}
+	if v.Type() == reflect.TypeFor[model.Date]() && s != "" {
+		if _, err := model.ParseDate(s); err != nil {
+			return bad
+		}
+	}
+	if len(s) > model.MaxNote {
+		return &Problem{Code: BadRecord, Key: clip(id) + ": " + string(model.TooLong)}
+	}
+	if v.CanSet() && v.Type() == reflect.TypeFor[string]() {
+		v.SetString(text.Clean(s))
+	}
+	return nil
+}
+
+// checkReferences refuses a record that belongs to one that is not there.
+func (d *Document) checkReferences(ids map[model.ID]model.RecordType) error {
+	for r := range d.Changes() {
+		for _, to := range references(r) {
+			if to.id != "" && ids[to.id] != to.kind {
+				return &Problem{Code: MissingReference, Key: string(r.Ref().Type) + " " + string(r.Ref().ID) + " → " + clip(string(to.id))}
+			}
+		}
+	}
+	return nil
+}
+
+type reference struct {
+	kind model.RecordType
+	id   model.ID
+}
+
+func references(r model.Change) []reference {
+	to := []reference{{model.ClientRecord, r.Ref().Client}}
+	switch r := r.(type) {
+	case model.Agreement:
+		to = append(to, reference{model.EngagementRecord, r.Engagement})
+	case model.Session:
+		to = append(to, reference{model.EngagementRecord, r.Engagement}, reference{model.SessionRecord, r.MovedTo})
+	case model.Entry:
+		to = append(to, reference{model.SessionRecord, r.Session})
+	case model.Commitment:
+		to = append(to, reference{model.EngagementRecord, r.Engagement}, reference{model.SessionRecord, r.Session},
+			reference{model.CommitmentRecord, r.From}, reference{model.CommitmentRecord, r.Chain})
+	case model.Review:
+		to = append(to, reference{model.CommitmentRecord, r.Commitment}, reference{model.SessionRecord, r.Session})
+	case model.Contact:
+		to = append(to, reference{model.CommitmentRecord, r.Commitment})
+	case model.Loop:
+		to = append(to, reference{model.SessionRecord, r.Session})
+	case model.Asked:
+		to = append(to, reference{model.SessionRecord, r.Session})
+	case model.Taken:
+		to = append(to, reference{model.SessionRecord, r.Session})
+	}
+	return to
+}

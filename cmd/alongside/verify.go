@@ -1,0 +1,71 @@
+package main
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"alongside/model"
+	"alongside/store"
+)
+
+// verifyCommand reads and opens every record. With --salvage, what still opens
+// of a damaged vault goes into a new file.
+func verifyCommand(a *app) *cobra.Command {
+	var salvage string
+	c := a.command("verify", atMost(0))
+	c.Flags().StringVar(&salvage, "salvage", "", a.words.CLI.Flags["salvage"])
+	c.RunE = func(c *cobra.Command, _ []string) error {
+		if salvage != "" {
+			return a.salvage(c.Context(), salvage)
+		}
+		return a.with(c.Context(), func(s *store.Store) error { return a.verify(c.Context(), s) })
+	}
+	return c
+}
+
+func (a *app) verify(ctx context.Context, s *store.Store) error {
+	w := a.words.CLI.Care
+	found, err := s.Verify(a.progress(ctx))
+	if err != nil {
+		return err
+	}
+	if found.Whole() {
+		a.say(a.words.Count(w.Whole, found.Records))
+		return nil
+	}
+	p := &page{w: a.out}
+	p.head(a.words.Count(w.Found, len(found.Findings)))
+	for _, f := range found.Findings {
+		p.item(joined(string(f.What), a.aliasOf(s, f.Client), string(f.Type), string(f.ID)))
+	}
+	if p.err != nil {
+		return p.err
+	}
+	return &store.Error{Code: store.Damaged, Op: "verify", Thing: s.Path()}
+}
+
+// aliasOf names a client as the coach knows it, or by id when the name is what
+// was lost.
+func (a *app) aliasOf(s *store.Store, id model.ID) string {
+	if c, found, err := s.Client(id); found && err == nil {
+		return c.Alias
+	}
+	return string(id)
+}
+
+func (a *app) salvage(ctx context.Context, out string) error {
+	options := a.storeOptions()
+	kept, err := store.Salvage(a.vaultPath(), out, options, a.progress(ctx))
+	if store.CodeOf(err) == store.NeedsSecret {
+		if options.Passphrase, err = a.passphrase(ctx); err != nil {
+			return err
+		}
+		kept, err = store.Salvage(a.vaultPath(), out, options, a.progress(ctx))
+	}
+	if err != nil {
+		return err
+	}
+	a.say(a.words.CLI.Care.Salvaged.With("file", out, "n", a.words.Number(kept.Kept)))
+	return nil
+}
