@@ -42,8 +42,10 @@ func drawOnDemand(m tea.Model, now func() time.Time) *onDemand {
 
 // attach gives the program our ticker. It must come before Run; ok is false
 // when this Bubble Tea keeps its ticker elsewhere.
-func (d *onDemand) attach(p *tea.Program) (ok bool) {
-	field := reflect.ValueOf(p).Elem().FieldByName("ticker")
+func (d *onDemand) attach(p *tea.Program) (ok bool) { return d.attachTo(reflect.ValueOf(p).Elem()) }
+
+func (d *onDemand) attachTo(program reflect.Value) (ok bool) {
+	field := program.FieldByName("ticker")
 	if !field.IsValid() || field.Type() != reflect.TypeFor[*time.Ticker]() || !field.IsNil() {
 		return false
 	}

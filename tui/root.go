@@ -104,6 +104,7 @@ func (r *root) enter() tea.Cmd {
 		start.Name = kit.Today
 	}
 	r.stack = []*entry{{place: kit.Place{Name: kit.Today}}}
+	r.lastKey = r.env.Now()
 	var first tea.Cmd
 	if start.Name == kit.Today {
 		first = r.reveal()
@@ -422,8 +423,8 @@ func (c Crash) Error() string { return "the program met a fault of its own at " 
 func crashed(any) Crash {
 	var where []string
 	for _, line := range strings.Split(string(debug.Stack()), "\n") {
-		if f, _, ok := strings.Cut(line, "("); ok && strings.HasPrefix(f, "alongside/") && len(where) < 8 {
-			where = append(where, f)
+		if end := strings.LastIndexByte(line, '('); end > 0 && strings.HasPrefix(line, "alongside/") && len(where) < 8 {
+			where = append(where, line[:end])
 		}
 	}
 	return Crash{strings.Join(where, " < ")}
@@ -437,4 +438,3 @@ func (r *root) caught(cmd *tea.Cmd) {
 		r.crash, *cmd = &c, tea.Quit
 	}
 }
-
