@@ -55,9 +55,23 @@ func (s *Screen) edit(msg tea.Msg) kit.Step {
 			return kit.Step{}
 		}
 		s.editing = nil
-		return s.put(a)
+		return s.settle(a)
 	}
 	return kit.Step{}
+}
+
+// settle keeps a version. The one that makes the rules of the game clear is
+// where counting starts again (section 9, "fresh start").
+func (s *Screen) settle(a model.Agreement) kit.Step {
+	before, acts := model.Ruling(s.versions, s.env.Today()).State(), s.undo.Len()
+	defer func() { s.undo.Join(acts) }()
+	step := s.put(a)
+	if before == model.AgreementClear || a.State() != model.AgreementClear {
+		return step
+	}
+	t := model.Taken{ID: s.env.NewID(), Client: a.Client, At: s.env.Now(), Step: model.StepSetRules, Answer: model.AnswerDone}
+	s.undo.Push(nil, model.Removed{What: t.Ref()})
+	return step.And(kit.Keep(t))
 }
 
 // The inputs of the form.

@@ -1,6 +1,10 @@
 package kit
 
-import "alongside/model"
+import (
+	"slices"
+
+	"alongside/model"
+)
 
 // Undo remembers how to take back what the coach did in a screen, the latest
 // first. The zero Undo is ready.
@@ -37,6 +41,26 @@ func (u *Undo) Pop() (step Step, ok bool) {
 		last.restore()
 	}
 	return Keep(last.keep...), true
+}
+
+// Join makes one act of all that were pushed since there were n: what the
+// coach did with one key is taken back with one.
+func (u *Undo) Join(n int) {
+	if len(u.past)-n < 2 || n < 0 {
+		return
+	}
+	acts := slices.Clone(u.past[n:])
+	one := undoable{restore: func() {
+		for _, a := range slices.Backward(acts) {
+			if a.restore != nil {
+				a.restore()
+			}
+		}
+	}}
+	for _, a := range slices.Backward(acts) {
+		one.keep = append(one.keep, a.keep...)
+	}
+	u.past = append(u.past[:n], one)
 }
 
 // Len counts the acts that can be taken back.

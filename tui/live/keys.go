@@ -47,5 +47,5 @@ func phaseKeys(w *words.Words) []kit.Binding {
 // Keys lists every key of the session, those of what can lie on top of it
 // included.
 func Keys(w *words.Words) []kit.Binding {
-	return slices.Concat(phaseKeys(w), sheetKeys(w, false), listeningKeys(w), loopKeys(w), careKeys(w), finderKeys(w), agreementKeys(w))
+	return slices.Concat(phaseKeys(w), sheetKeys(w, false), listeningKeys(w), loopKeys(w), careKeys(w), finderKeys(w), agreementKeys(w), formKeys(w))
 }

@@ -112,7 +112,38 @@ func (s *Screen) captureLine(text string) kit.Step {
 			return kit.Step{}
 		}
 	}
-	return s.keepEntry(model.Entry{Mark: mark, Text: text})
+	step := s.keepEntry(model.Entry{Mark: mark, Text: text})
+	if mark == model.MarkDirection && s.note == "" {
+		s.part = s.behind(s.entries[len(s.entries)-1], 0)
+	}
+	return step
+}
+
+// behind asks what stands behind a direction: evidence, testimony, one risk
+// (S78). Each may be left out.
+func (s *Screen) behind(e model.Entry, at int) *ask {
+	w := s.env.Words.Live.Direction
+	fields := []*string{&e.Evidence, &e.Testimony, &e.Risk}
+	return newAsk(s, e.Text, []string{[]string{w.Evidence, w.Testimony, w.Risk}[at]}, "", func(said string) (kit.Step, error) {
+		*fields[at] = said
+		step := s.changeEntry(e)
+		if at+1 < len(fields) {
+			s.part = s.behind(e, at+1)
+		}
+		return step, nil
+	})
+}
+
+// changeEntry keeps an entry of this session as it now is.
+func (s *Screen) changeEntry(e model.Entry) kit.Step {
+	for i, o := range s.entries {
+		if o.ID == e.ID && o != e {
+			s.entries[i] = e
+			s.undo.Push(func() { s.entries[i] = o }, o)
+			return kit.Keep(e)
+		}
+	}
+	return kit.Step{}
 }
 
 // count is how many entries of a mark the session has.
@@ -143,6 +174,14 @@ func (s *Screen) nextThing() kit.Step {
 		s.part = newNextSession(s)
 	case nextEnd:
 		return s.end()
+	case nextScreening:
+		s.part = newScreening(s)
+	case nextRules:
+		return s.keepDraft().And(kit.Goto(kit.Place{Name: kit.Agreement, Client: s.session.Client}))
+	case nextDecision:
+		s.part = newDecision(s)
+	case nextClosure:
+		s.part = newClosure(s)
 	}
 	return kit.Step{}
 }
@@ -157,7 +196,19 @@ const (
 	nextDetail
 	nextDate
 	nextEnd
+	nextScreening
+	nextRules
+	nextDecision
+	nextClosure
 )
+
+// nextInProcess is what the phases of intake, agreement review and closing
+// have to do.
+var nextInProcess = map[model.Phase]nextID{
+	model.PhaseWelcome: nextScreening, model.PhaseWant: nextScreening, model.PhaseInvolvement: nextScreening,
+	model.PhaseFollowed: nextScreening, model.PhaseIntakeRules: nextRules, model.PhaseDecision: nextDecision,
+	model.PhaseAgreementFacts: nextRules, model.PhaseAgreementChange: nextRules, model.PhaseRecords: nextClosure,
+}
 
 func (s *Screen) next() nextID {
 	switch s.session.Phase() {
@@ -171,7 +222,7 @@ func (s *Screen) next() nextID {
 		}
 	case model.PhaseOptions:
 		return nextExercise
-	case model.PhaseCommit:
+	case model.PhaseCommit, model.PhaseFirstStep:
 		if made := s.madeToday(); len(made) > 0 && len(made[len(made)-1].Missing(s.agreement)) > 0 {
 			return nextDetail
 		}
@@ -183,7 +234,7 @@ func (s *Screen) next() nextID {
 			return nextEnd
 		}
 	}
-	return nextNothing
+	return nextInProcess[s.session.Phase()]
 }
 
 // goOn turns the exercise of the options phase to its next step, once the

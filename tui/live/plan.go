@@ -93,7 +93,7 @@ func (p *plan) inputs() []*widget.Input {
 		{ID: inKind, Label: f.Kind, Options: options(l.CommitmentKinds, model.CommitmentKinds)},
 		{ID: inPerWeek, Label: f.PerWeek, Check: p.readsCount},
 		{ID: inEnds, Label: f.Ends, Check: p.readsDate},
-		{ID: inCritical, Label: f.Critical, Options: []widget.Option{{Label: w.Common.No, Value: ""}, {Label: w.Common.Yes, Value: "yes"}}},
+		{ID: inCritical, Label: f.Critical, Options: yesNo(w)},
 	}
 }
 

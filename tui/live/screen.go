@@ -90,7 +90,9 @@ func (s *Screen) Update(msg tea.Msg) kit.Step {
 
 func (s *Screen) updatePart(msg tea.Msg) kit.Step {
 	was := s.part
+	acts := s.undo.Len()
 	step, done := was.update(msg)
+	s.undo.Join(acts) // one key, one undo
 	if done && s.part == was { // unless it put the next part in its place
 		s.part = nil
 		s.pickQuestions()

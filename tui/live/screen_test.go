@@ -301,10 +301,50 @@ func TestAFourthDirectionIsHintedAt(t *testing.T) {
 	d.Press("tab").Type("/x")
 	for _, line := range []string{"estrategia", "cultura", "mercado", "", "tendencia 1", "tendencia 2", "", "A", "B", "C"} {
 		d.Type(line).Press("enter")
+		if len(line) == 1 { // what stands behind a direction
+			d.Press("enter").Type("lo dicen los datos").Press("enter", "enter")
+		}
 	}
-	_, before := kept(d, func(e model.Entry) bool { return e.Mark == model.MarkDirection })
 	d.Type("D").Press("enter").Shows("Tres direcciones bastan", "› D")
-	if _, n := kept(d, func(e model.Entry) bool { return e.Mark == model.MarkDirection }); before != 3 || n != 3 {
-		t.Errorf("%d directions, then %d", before, n)
+	directions := map[string]model.Entry{}
+	for _, c := range d.Kept {
+		if e, ok := c.(model.Entry); ok && e.Mark == model.MarkDirection {
+			directions[e.Text] = e
+		}
+	}
+	if len(directions) != 3 || directions["B"].Testimony != "lo dicen los datos" {
+		t.Errorf("kept %+v", directions)
+	}
+}
+
+func TestAnIntakeScreensAndDecides(t *testing.T) {
+	env := tuitest.Env("es")
+	v := storetest.Open(t)
+	c := model.Client{ID: env.NewID(), Alias: "Luz", Language: model.Spanish, Created: env.Now()}
+	if err := v.Record(c); err != nil {
+		t.Fatal(err)
+	}
+	d := tuitest.Drive(t, live.New(env, kit.Place{Name: kit.Live, Client: c.ID, Kind: model.Intake}, v))
+	d.Press("tab", "enter").Shows("Antes de empezar").Type("Decidir si me voy").Press("tab")
+	d.Type("mi jefe").Press("tab").Type("0,5").Press("tab").Type("3").Press("ctrl+s").Shows("sesión de prueba")
+	e, _ := kept(d, all[model.Engagement])
+	if e.Status != model.Prospect || e.Screen == nil || len(e.Screen.AllFlags()) != 2 {
+		t.Fatalf("kept %+v", e)
+	}
+	d.Press("tab", "tab", "tab", "tab", "tab", "enter").Shows("¿Qué decidimos?").Press("2").Type("en 2 semanas").Press("enter")
+	if e, _ := kept(d, all[model.Engagement]); e.DecideBy != "2026-12-06" || e.Status != model.Active {
+		t.Errorf("decided %+v", e)
+	}
+}
+
+func TestAClosingKeepsTheNoteAndEnds(t *testing.T) {
+	env := tuitest.Env("en")
+	v := storetest.Open(t)
+	c := ana(t, env, v, model.English)
+	d := tuitest.Drive(t, live.New(env, kit.Place{Name: kit.Live, Client: c.ID, Kind: model.Closing}, v))
+	d.Press("tab", "tab", "tab", "tab", "tab", "tab", "enter").Shows("Closure note").Press("4", "ctrl+s")
+	e, _ := kept(d, all[model.Engagement])
+	if e.Status != model.Ended || e.Reason != model.Mutual || e.Closure == nil || e.Closure.On != env.Today() {
+		t.Errorf("kept %+v", e)
 	}
 }

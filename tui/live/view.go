@@ -138,6 +138,8 @@ func (s *Screen) bodyLines() []string {
 		lines = s.planLines()
 	case model.PhaseClose:
 		lines = s.closeLines()
+	default:
+		lines = s.processLines()
 	}
 	for _, e := range s.entries {
 		if e.Phase == s.session.Phase() {
@@ -163,6 +165,11 @@ func (s *Screen) entryLines(e model.Entry) []string {
 	case model.MarkHat:
 		if e.Granted {
 			said += " · " + w.Live.Hat.Given
+		}
+	}
+	for _, more := range []string{e.Evidence, e.Testimony, e.Risk} {
+		if more != "" {
+			said += " · " + more
 		}
 	}
 	lines := text.Wrap(label+" "+said, s.width)
@@ -330,4 +337,5 @@ func (s *Screen) becomes() string {
 
 // nextNames are the keys of the words for what enter on an empty line does.
 var nextNames = map[nextID]string{nextNothing: "nothing", nextBegin: "begin", nextReview: "review",
-	nextExercise: "exercise", nextDetail: "detail", nextDate: "date", nextEnd: "end"}
+	nextExercise: "exercise", nextDetail: "detail", nextDate: "date", nextEnd: "end", nextScreening: "screening",
+	nextRules: "rules", nextDecision: "decision", nextClosure: "closure"}

@@ -12,6 +12,8 @@ type Live struct {
 	Brief     LiveBrief     `json:"brief"`
 	Agreement LiveAgreement `json:"agreement"`
 	Find      LiveFind      `json:"find"`
+	Process   LiveProcess   `json:"process"`
+	Direction LiveDirection `json:"direction"`
 
 	ForYou          string                    `json:"for_you"`
 	Paused          string                    `json:"paused"`
@@ -145,4 +147,46 @@ type LiveFind struct {
 	None  string `json:"none"`
 	Use   string `json:"use"`
 	Show  string `json:"show"`
+}
+
+// LiveProcess is the intake, the review of the agreement and the closing.
+type LiveProcess struct {
+	Screening    string `json:"screening"`
+	Wants        string `json:"wants"`
+	Whose        string `json:"whose"`
+	Hours        string `json:"hours"`
+	HoursHint    string `json:"hours_hint"`
+	Ready        string `json:"ready"`
+	ReadyBy      string `json:"ready_by"`
+	Likes        string `json:"likes"`
+	Expects      string `json:"expects"`
+	Earlier      string `json:"earlier"`
+	SuggestTrial string `json:"suggest_trial"`
+	Noticed      string `json:"noticed"`
+	Decision     string `json:"decision"`
+	Go           string `json:"go"`
+	Trial        string `json:"trial"`
+	NotNow       string `json:"not_now"`
+	Refer        string `json:"refer"`
+	DecideBy     string `json:"decide_by"`
+	Closure      string `json:"closure"`
+	EndedAs      string `json:"ended_as"`
+	Reason       string `json:"reason"`
+	ProposedBy   string `json:"proposed_by"`
+	Reached      string `json:"reached"`
+	StaysOpen    string `json:"stays_open"`
+	Learned      string `json:"learned"`
+	FollowUp     string `json:"follow_up"`
+	Referral     string `json:"referral"`
+	KeptUntil    string `json:"kept_until"`
+	Private      string `json:"private"`
+	Goals        string `json:"goals"`
+	DoneSteps    string `json:"done_steps"`
+}
+
+// LiveDirection asks what stands behind a direction of the executive exercise.
+type LiveDirection struct {
+	Evidence  string `json:"evidence"`
+	Testimony string `json:"testimony"`
+	Risk      string `json:"risk"`
 }
