@@ -1,5 +1,7 @@
 package model
 
+import "cmp"
+
 // Agreement is one version of the coaching agreement (domain section 6). The
 // latest version that was agreed rules; earlier ones stay readable.
 type Agreement struct {
@@ -214,9 +216,14 @@ func (a Agreement) Valid() error {
 func Ruling(versions []Agreement, on Date) Agreement {
 	var best Agreement
 	for _, a := range versions {
-		if a.Form != FormNone && a.On <= on && (best.ID == "" || a.Version > best.Version) {
+		if a.Form != FormNone && a.On <= on && (best.Form == FormNone || a.later(best)) {
 			best = a
 		}
 	}
 	return best
+}
+
+// later compares versions; those of two processes by their day.
+func (a Agreement) later(b Agreement) bool {
+	return cmp.Or(cmp.Compare(a.Version, b.Version), cmp.Compare(a.On, b.On), cmp.Compare(a.ID, b.ID)) > 0
 }

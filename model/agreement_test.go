@@ -60,6 +60,16 @@ func TestRuling(t *testing.T) {
 	}
 }
 
+func TestRulingOfTwoProcesses(t *testing.T) {
+	a := Agreement{ID: "a", Version: 1, Form: FormVerbal, On: "2026-01-05"}
+	b := Agreement{ID: "b", Version: 1, Form: FormVerbal, On: "2026-02-05"}
+	for _, order := range [][]Agreement{{a, b}, {b, a}} {
+		if got := Ruling(order, "2026-03-01").ID; got != "b" {
+			t.Errorf("the one agreed last rules, got %q", got)
+		}
+	}
+}
+
 func TestAgreementDefaultsAndBounds(t *testing.T) {
 	var a Agreement
 	if a.Reminders() != 1 || a.StopN() != 3 || !a.Allows(HatSparring) || a.Allows(HatMentor) {

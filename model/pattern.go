@@ -2,6 +2,7 @@ package model
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -80,6 +81,15 @@ const (
 // Settings are the coach's own thresholds. The zero value is the default.
 type Settings struct {
 	Window int // review points looked at, 3–6
+}
+
+// With applies a setting of the vault. One that is none of these thresholds, or
+// that nobody can read, changes nothing.
+func (s Settings) With(x Setting) Settings {
+	if n, err := strconv.Atoi(x.Value); err == nil && x.Name == SettingWindow {
+		s.Window = n
+	}
+	return s
 }
 
 func (s Settings) window() int {

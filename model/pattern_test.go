@@ -201,6 +201,15 @@ func TestWhatLiesOnTheTable(t *testing.T) {
 	if p := s.read(); p.Holds(PatternMany) {
 		t.Errorf("one is on the table, got %+v", p.Ground)
 	}
+	early := tell(t, "F y").agree().open().open().open().open()
+	early.lastSteps(4, func(c *Commitment) { c.Due = "2026-12-01" }).then(t, "F y")
+	for _, c := range early.h.Commitments[1:5] {
+		early.h.Reviews = append(early.h.Reviews, Review{ID: early.id("review"), Commitment: c.ID, Outcome: NotDone,
+			Session: early.h.Sessions[2].ID, At: at(early.day, 10, 40)})
+	}
+	if p := early.read(); p.ID != PatternMany || p.Ground.Count != 4 {
+		t.Errorf("those looked at before their day are still waited for, got %s %+v", p.ID, p.Ground)
+	}
 	now := s.h.Sessions[len(s.h.Sessions)-1]
 	for _, r := range slices.Clone(s.h.Reviews) {
 		if r.Outcome == Partial && r.Session != now.ID {
@@ -296,6 +305,13 @@ func TestWindowIsASetting(t *testing.T) {
 		if got := len(Read(s.h, s.day, Settings{Window: given}).Window()); got != want {
 			t.Errorf("window %d looks at %d points, want %d", given, got, want)
 		}
+	}
+}
+
+func TestSettingsOfTheVault(t *testing.T) {
+	s := Settings{}.With(Setting{SettingWindow, "6"}).With(Setting{SettingTheme, "3"}).With(Setting{SettingWindow, "many"})
+	if s.Window != 6 {
+		t.Errorf("got %+v", s)
 	}
 }
 
