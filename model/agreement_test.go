@@ -61,7 +61,7 @@ func TestRuling(t *testing.T) {
 }
 
 func TestRulingOfTwoProcesses(t *testing.T) {
-	a := Agreement{ID: "a", Version: 1, Form: FormVerbal, On: "2026-01-05"}
+	a := Agreement{ID: "z", Version: 1, Form: FormVerbal, On: "2026-01-05"}
 	b := Agreement{ID: "b", Version: 1, Form: FormVerbal, On: "2026-02-05"}
 	for _, order := range [][]Agreement{{a, b}, {b, a}} {
 		if got := Ruling(order, "2026-03-01").ID; got != "b" {
