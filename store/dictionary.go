@@ -49,7 +49,8 @@ var dictionary = []string{
 	"uneven", "unfinished", "unheard", "usted", "vague", "verbal", "view", "views", "wait-for-data",
 	"wants-answers", "whatsapp", "when asked", "window", "work-on-block", "written", "yes without wanting",
 	"open_count", "next_due", "last_session", "next_session", "sequence", "clients", "ledgers", "summaries",
-	"sum", "n", "erasing", "relocking", "counts", "body",
+	"sum", "n", "erasing", "relocking", "counts", "body", "indexes",
+	"index-alias", "index-open", "index-due", "index-start", "index-session", "index-running",
 }
 
 var dictionaryNumbers = func() map[string]int {

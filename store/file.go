@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -30,16 +31,22 @@ const (
 type vaultFile struct {
 	*os.File
 	path string
-	size int64
+	size atomic.Int64
 }
 
 // remember takes the size the file has now as the one it ought to have.
 func (f *vaultFile) remember() error {
 	info, err := f.Stat()
 	if err == nil {
-		f.size = info.Size()
+		f.size.Store(info.Size())
 	}
 	return err
+}
+
+// cut says that the file is shorter than it was left: reading on would fault.
+func (f *vaultFile) cut() bool {
+	info, err := f.Stat()
+	return err == nil && info.Size() < f.size.Load()
 }
 
 // changed says what happened to the file behind our back, "" for nothing.
@@ -54,7 +61,7 @@ func (f *vaultFile) changed() string {
 		return "the file cannot be looked at"
 	case !os.SameFile(here, ours):
 		return "another file has its name"
-	case ours.Size() != f.size:
+	case ours.Size() != f.size.Load():
 		return "the file has another length"
 	}
 	return ""
@@ -146,37 +153,32 @@ func (s *Store) attach() error {
 	var err error
 	if s.db, s.file, err = openBolt(s.path, mode); err != nil {
 		s.db, s.file = nil, nil
+		return err
 	}
-	return err
+	if s.onAttach != nil {
+		s.onAttach(s.db, s.file)
+	}
+	return nil
 }
 
-// detach closes the file of the store.
+// detach closes the file of the store. A transaction that panicked may have
+// left a lock of the database held, on which closing would wait for ever: then
+// the handle alone is closed, which lets go of the file.
 func (s *Store) detach() error {
 	if s.db == nil {
 		return nil
 	}
 	db, file := s.db, s.file
 	s.db = nil
-	err := guard("close file", db.Close)
-	file.File.Close() // a second time, in case the first did not get there
-	return err
-}
-
-// abandon lets go of a database whose transaction may have left its locks
-// held: closing it might wait for ever, so only the handle is closed.
-func (s *Store) abandon() {
-	db, file := s.db, s.file
-	s.db = nil
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		_ = guard("close file", db.Close)
-	}()
+	closed := make(chan error, 1)
+	go func() { closed <- guard("close file", db.Close) }()
+	var err error
 	select {
-	case <-done:
+	case err = <-closed:
 	case <-time.After(lockWait):
 	}
 	file.File.Close()
+	return err
 }
 
 // prepareFolder makes the folder of a new vault, for the coach alone.

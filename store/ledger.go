@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/binary"
 	"math/bits"
 
@@ -75,6 +76,8 @@ type state struct {
 	Ledgers   tally  `json:"ledgers,omitzero"`
 	Summaries tally  `json:"summaries,omitzero"`
 
+	Indexes map[string]tally `json:"indexes,omitzero"` // by bucket, of their keys
+
 	// Work that was begun and must be brought to its end, see Resume.
 	Erasing   model.ID `json:"erasing,omitzero"`   // the client
 	Relocking bool     `json:"relocking,omitzero"` // snapshots still have the old slots
@@ -126,6 +129,36 @@ func (t *tx) account(client rawKey) (*account, error) {
 	return a, nil
 }
 
+// shifted is one key that came into an index or left it.
+type shifted struct {
+	index []byte
+	mark  []byte
+	gone  bool
+}
+
+// markOf stands for the tag that a key of an index does not have.
+func markOf(key, value []byte) []byte {
+	h := sha256.New()
+	h.Write(key)
+	h.Write(value)
+	return h.Sum(nil)[:seal.TagSize]
+}
+
+func (st *state) shiftIndexes(all []shifted) {
+	if st.Indexes == nil {
+		st.Indexes = map[string]tally{}
+	}
+	for _, x := range all {
+		of := st.Indexes[string(x.index)]
+		if x.gone {
+			of.drop(x.mark)
+		} else {
+			of.add(x.mark)
+		}
+		st.Indexes[string(x.index)] = of
+	}
+}
+
 // finish writes the ledgers and standings of the clients that were touched and
 // the state of the vault, and ends a transaction that changed nothing.
 func (t *tx) finish() error {
@@ -141,6 +174,7 @@ func (t *tx) finish() error {
 			return err
 		}
 	}
+	st.shiftIndexes(t.shifted)
 	st.Sequence++
 	st.Closed = false
 	t.sequence = st.Sequence

@@ -199,6 +199,13 @@ func (s *Store) OpenCommitments(client model.ID) (list []model.Commitment, err e
 			}
 			list = append(list, x)
 		}
+		var standing model.Standing
+		if err := t.readInto(&standing, summariesBucket, c[:]); err != nil {
+			return err
+		}
+		if standing.Client != "" && standing.OpenCount != len(list) {
+			return lost("open commitments")
+		}
 		return nil
 	})
 	return list, err

@@ -251,6 +251,7 @@ func (t *tx) reindex(p place, before, after []indexEntry) error {
 		if err := t.bolt.Bucket(e.bucket).Delete(e.key); err != nil {
 			return err
 		}
+		t.shifted = append(t.shifted, shifted{e.bucket, markOf(e.key, e.value), true})
 	}
 	for _, e := range after {
 		b := t.bolt.Bucket(e.bucket)
@@ -264,6 +265,7 @@ func (t *tx) reindex(p place, before, after []indexEntry) error {
 		if err := b.Put(e.key, e.value); err != nil {
 			return err
 		}
+		t.shifted = append(t.shifted, shifted{e.bucket, markOf(e.key, e.value), false})
 	}
 	return nil
 }

@@ -26,16 +26,19 @@ type Store struct {
 	notices   []Notice
 
 	writing  sync.Mutex // one writer; guards the fields up to the next blank line
-	suspect  bool       // the last commit failed, nobody knows how far: reopen first
 	stopped  error      // saving makes no sense any more
 	sequence uint64     // of the last commit known to have happened
 	closed   bool       // the closing mark is on the disk
 
-	low atomic.Bool // the ballast is gone
+	low     atomic.Bool // the ballast is gone
+	suspect atomic.Bool // a commit failed, nobody knows how far, or bbolt panicked: reopen first
 
 	open sync.RWMutex // held for writing only while the file is opened or closed
+	shut bool         // closed for good
 	db   *bolt.DB
 	file *vaultFile
+
+	onAttach func(*bolt.DB, *vaultFile) // puts a layer under the database, in tests
 }
 
 // Options say how to open or create a vault. Without a secret only a vault
@@ -126,11 +129,8 @@ func (s *Store) Close() error {
 	err := s.markClosed()
 	s.open.Lock()
 	defer s.open.Unlock()
+	s.shut = true
 	if s.db == nil {
-		return nil
-	}
-	if s.suspect {
-		s.abandon()
 		return nil
 	}
 	if closing := s.detach(); err == nil {
@@ -140,7 +140,7 @@ func (s *Store) Close() error {
 }
 
 func (s *Store) markClosed() error {
-	if s.readOnly || s.closed || s.suspect || s.stopped != nil || s.db == nil {
+	if s.readOnly || s.closed || s.suspect.Load() || s.stopped != nil || s.db == nil {
 		return nil
 	}
 	err := s.commit("close vault", func(t *tx) error {
@@ -258,14 +258,24 @@ func openKey(h *seal.Header, o Options) (*seal.Key, error) {
 
 // view runs a read transaction.
 func (s *Store) view(op string, read func(*tx) error) error {
+	if err := s.reopen(); err != nil {
+		return fail(op, s.path, err)
+	}
 	s.open.RLock()
 	defer s.open.RUnlock()
 	if s.db == nil {
 		return &Error{Code: Closed, Op: op}
 	}
-	return guard(op, func() error {
+	if s.file.cut() {
+		return &Error{Code: Damaged, Op: op, Thing: s.path}
+	}
+	err := guard(op, func() error {
 		return s.db.View(func(b *bolt.Tx) error { return read(s.tx(b)) })
 	})
+	if panicked(err) {
+		s.suspect.Store(true)
+	}
+	return err
 }
 
 // update runs a write transaction and returns once it is on the disk.
@@ -278,10 +288,8 @@ func (s *Store) update(op string, change func(*tx) error) error {
 	if s.stopped != nil {
 		return s.stopped
 	}
-	if s.suspect {
-		if err := s.reopen(); err != nil {
-			return fail(op, s.path, err)
-		}
+	if err := s.reopen(); err != nil {
+		return fail(op, s.path, err)
 	}
 	if err := s.stillThere(op); err != nil {
 		return err
@@ -309,14 +317,14 @@ func (s *Store) commit(op string, change func(*tx) error) error {
 		return &Error{Code: Closed, Op: op}
 	}
 	made, nothing, sequence := false, false, uint64(0)
-	s.suspect = true // stays so when the transaction panics
+	s.suspect.Store(true) // stays so when the transaction panics
 	err := guard(op, func() error {
 		return s.db.Update(func(b *bolt.Tx) error {
 			t := s.tx(b)
 			err := change(t)
 			made, nothing, sequence = err == nil, errors.Is(err, errNothing), t.sequence
 			if err != nil {
-				s.suspect = false
+				s.suspect.Store(false)
 			}
 			return err
 		})
@@ -325,20 +333,29 @@ func (s *Store) commit(op string, change func(*tx) error) error {
 	case nothing:
 		return nil
 	case err == nil && made:
-		s.suspect = false
+		s.suspect.Store(false)
 		s.sequence = max(s.sequence, sequence)
 		return s.file.remember()
 	}
 	return fail(op, "", err)
 }
 
-// reopen lets go of a suspect file and opens it again. A lock that a broken
-// transaction may hold for ever is left behind with its database.
+// reopen lets go of a suspect file and opens it again; one that is not suspect
+// stays as it is.
 func (s *Store) reopen() error {
+	if !s.suspect.Load() {
+		return nil
+	}
 	s.open.Lock()
 	defer s.open.Unlock()
+	if !s.suspect.Load() {
+		return nil // somebody else did
+	}
+	if s.shut {
+		return &Error{Code: Closed, Op: "reopen vault"}
+	}
 	if s.db != nil {
-		s.abandon()
+		_ = s.detach()
 	}
 	if err := s.attach(); err != nil {
 		return err
@@ -353,10 +370,10 @@ func (s *Store) reopen() error {
 		})
 	})
 	if err != nil {
-		s.abandon()
+		_ = s.detach()
 		return err
 	}
-	s.suspect = false
+	s.suspect.Store(false)
 	return nil
 }
 
@@ -364,7 +381,13 @@ func (s *Store) reopen() error {
 // shorter or longer than it was left: then every later save would go nowhere.
 // A full copy is written beside it, and saving stops.
 func (s *Store) stillThere(op string) error {
+	s.open.RLock()
+	if s.db == nil {
+		s.open.RUnlock()
+		return &Error{Code: Closed, Op: op}
+	}
 	what := s.file.changed()
+	s.open.RUnlock()
 	if what == "" {
 		return nil
 	}
@@ -387,6 +410,7 @@ type tx struct {
 
 	accounts map[rawKey]*account
 	order    []rawKey
+	shifted  []shifted
 	sequence uint64
 }
 
@@ -451,11 +475,19 @@ func guard(op string, do func() error) (err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if r := recover(); r != nil {
-			err = &Error{Code: Damaged, Op: op, Err: fmt.Errorf("%v", r)}
+			err = &Error{Code: Damaged, Op: op, Err: panicError{r}}
 		}
 	}()
 	return fail(op, "", do())
 }
+
+// panicError is what bbolt panicked with. The transaction may have left locks
+// held.
+type panicError struct{ value any }
+
+func (e panicError) Error() string { return fmt.Sprint(e.value) }
+
+func panicked(err error) bool { return errors.As(err, new(panicError)) }
 
 // Notice is something odd about a vault that opened all the same. Thing is a
 // path or a name.
