@@ -19,7 +19,7 @@ import (
 
 // disk is a vault in memory that can be slow or failing.
 type disk struct {
-	Vault // what the screens read: no screen of these tests asks
+	Vault   // what the screens read: no screen of these tests asks
 	kept    []model.Change
 	batches []int
 	fails   error
@@ -123,10 +123,12 @@ func (p *page) press(key string) kit.Step {
 	return kit.Keep(model.Client{ID: model.ID(key), Alias: key})
 }
 
-func (p *page) Resize(w, h int)             { p.w, p.h = w, h }
-func (p *page) View() (string, *tea.Cursor) { return p.content + string(p.place.Name), tea.NewCursor(1, 1) }
-func (p *page) Status() string              { return "at " + string(p.place.Name) }
-func (p *page) Typing() bool                { return p.typing }
+func (p *page) Resize(w, h int) { p.w, p.h = w, h }
+func (p *page) View() (string, *tea.Cursor) {
+	return p.content + string(p.place.Name), tea.NewCursor(1, 1)
+}
+func (p *page) Status() string { return "at " + string(p.place.Name) }
+func (p *page) Typing() bool   { return p.typing }
 func (p *page) Keys() []kit.Binding {
 	return []kit.Binding{kit.Hint("deep", "deeper", "enter"), kit.Bind("own", "own meaning of p", "p")}
 }

@@ -54,7 +54,8 @@ func Row(left, right string, width int) string {
 }
 
 // Wrap breaks text at words into lines of at most width cells; a word longer
-// than a line is broken. Line ends in the text stay, tabs count as four.
+// than a line is broken. Line ends in the text stay, tabs count as four. Wrap
+// first and style then: styled text is understood, but slower.
 func Wrap(s string, width int) []string {
 	if width <= 0 || s == "" {
 		return nil
@@ -63,7 +64,21 @@ func Wrap(s string, width int) []string {
 	if len(s) <= width && strings.IndexByte(s, '\n') < 0 {
 		return []string{s}
 	}
-	lines := strings.Split(ansi.Wrap(s, width, ""), "\n")
+	if strings.IndexByte(s, 0x1b) >= 0 {
+		return trimmed(strings.Split(ansi.Wrap(s, width, ""), "\n"))
+	}
+	var lines []string
+	for part := range strings.SplitSeq(s, "\n") {
+		from := 0
+		for _, end := range Breaks(part, width) {
+			lines = append(lines, part[from:end])
+			from = end
+		}
+	}
+	return trimmed(lines)
+}
+
+func trimmed(lines []string) []string {
 	for i, line := range lines {
 		lines[i] = strings.TrimRight(line, " ")
 	}
