@@ -3,6 +3,7 @@ package main
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -234,7 +235,7 @@ func (a *app) grounds(d advised) []string {
 	if d.Basis.Type != model.TypeUnknown {
 		out = append(out, w.SetOn.With("type", a.words.Labels.ClientTypes[d.Basis.Type], "date", a.words.ShortDate(d.Basis.TypeSet)))
 	}
-	return append(out, d.Basis.Sources...)
+	return append(out, strings.Join(d.Basis.Sources, ", "))
 }
 
 // settings are the coach's thresholds: of the configuration, or of the vault.

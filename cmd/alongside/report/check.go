@@ -3,8 +3,9 @@ package report
 import (
 	"reflect"
 	"slices"
-	"strings"
 	"time"
+
+	"github.com/oklog/ulid/v2"
 
 	"alongside/model"
 	"alongside/tui/text"
@@ -57,11 +58,10 @@ func (d *Document) checkRecord(v reflect.Value, ids map[model.ID]model.RecordTyp
 	return nil
 }
 
-// wellFormed says whether an id has the form the vault's keys need.
+// wellFormed says whether an id has the one form the vault's keys take.
 func wellFormed(id model.ID) bool {
-	return len(id) == 26 && strings.IndexFunc(string(id), func(r rune) bool {
-		return !(r >= '0' && r <= '9' || r >= 'A' && r <= 'Z')
-	}) < 0
+	u, err := ulid.ParseStrict(string(id))
+	return err == nil && u.String() == string(id) && u != (ulid.ULID{})
 }
 
 // checkValues walks a record for values no field of that type may hold, and

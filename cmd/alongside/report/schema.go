@@ -48,7 +48,7 @@ func schemaOf(t reflect.Type, defs map[string]any) map[string]any {
 	case reflect.TypeFor[model.Scale]():
 		return map[string]any{"type": []string{"integer", "null"}, "minimum": 0, "maximum": 10}
 	case reflect.TypeFor[model.ID]():
-		return map[string]any{"type": "string", "pattern": "^([0-9A-Z]{26})?$"}
+		return map[string]any{"type": "string", "pattern": "^([0-7][0-9A-HJKMNP-TV-Z]{25})?$"}
 	case reflect.TypeFor[model.Date]():
 		return map[string]any{"type": "string", "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"}
 	}

@@ -53,12 +53,14 @@ const (
 // ReadDocument reads what [Document.Write] wrote, or what somebody wrote after
 // the schema. Size, depth and count are bounded first; duplicate and unknown
 // keys, unknown values, broken rules and loose references are errors.
-func ReadDocument(r io.Reader) (*Document, error) {
-	data, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
+func ReadDocument(r io.Reader) (*Document, error) { return readDocument(r, MaxBytes) }
+
+func readDocument(r io.Reader, most int64) (*Document, error) {
+	data, err := io.ReadAll(io.LimitReader(r, most+1))
 	if err != nil {
 		return nil, err
 	}
-	if len(data) > MaxBytes {
+	if int64(len(data)) > most {
 		return nil, &Problem{Code: TooLarge}
 	}
 	d := new(Document)
