@@ -188,6 +188,7 @@ func (s *Screen) briefLines() []string {
 	if len(b.LastWords) > 0 {
 		lines = s.labelled(w.LastWords, s.env.Words.Quote(b.LastWords[0].Text))
 	}
+	lines = append(lines, s.listed(w.Reported, "· ", contactWords(b.Reported))...)
 	lines = append(lines, s.listed(w.Open, "○ ", stepWords(b.Open))...)
 	lines = append(lines, s.listed(w.Promises, "○ ", stepWords(b.Promises))...)
 	lines = append(lines, s.listed(w.Parked, "> ", entryTexts(b.Parked))...)
@@ -204,6 +205,14 @@ func stepWords(list []model.OpenStep) []string {
 	out := make([]string, len(list))
 	for i, o := range list {
 		out[i] = o.Commitment.Words
+	}
+	return out
+}
+
+func contactWords(list []model.Contact) []string {
+	out := make([]string, len(list))
+	for i, c := range list {
+		out[i] = c.Words
 	}
 	return out
 }

@@ -16,17 +16,38 @@ type reviewing struct {
 	review model.Review
 }
 
-// due lists the steps this session should look at: open ones from before,
-// whose day has come or that were meant for the next session.
+// due lists the steps this session has not looked at yet.
 func (s *Screen) due() []model.Commitment {
-	today := s.env.Today()
 	var due []model.Commitment
-	for _, c := range s.history.Commitments {
-		if c.State == model.Open && c.Session != s.session.ID && (c.Due == "" || c.Due <= today) && !s.reviewed(c.ID) {
+	for _, id := range s.toReview {
+		if c, ok := s.commitment(id); ok && c.State == model.Open && !s.reviewed(id) {
 			due = append(due, c)
 		}
 	}
 	return due
+}
+
+// gatherDue says once what this session should look at: what the client owes
+// it by the rules, then the coach's own promises.
+func (s *Screen) gatherDue() {
+	s.toReview = nil
+	for _, c := range model.DueAt(s.history, s.session) {
+		s.toReview = append(s.toReview, c.ID)
+	}
+	for _, c := range s.history.Commitments {
+		if c.Owner == model.OwnerCoach && c.Session != s.session.ID && c.Due <= s.session.Day() {
+			s.toReview = append(s.toReview, c.ID)
+		}
+	}
+}
+
+func (s *Screen) commitment(id model.ID) (model.Commitment, bool) {
+	for _, c := range s.history.Commitments {
+		if c.ID == id {
+			return c, true
+		}
+	}
+	return model.Commitment{}, false
 }
 
 // reviewed says whether this session has looked at a commitment.

@@ -34,6 +34,7 @@ type Screen struct {
 	brief     model.Brief
 	questions []prompts.Suggestion // for the running phase, best first
 	shown     int                  // which of them
+	toReview  []model.ID           // what this session should look at
 	strikes   map[string]int       // loops opened on a topic in this session
 
 	line  widget.Field
@@ -92,7 +93,7 @@ func (s *Screen) updatePart(msg tea.Msg) kit.Step {
 	was := s.part
 	acts := s.undo.Len()
 	step, done := was.update(msg)
-	s.undo.Join(acts) // one key, one undo
+	s.undo.Join(acts)          // one key, one undo
 	if done && s.part == was { // unless it put the next part in its place
 		s.part = nil
 		s.pickQuestions()
@@ -117,6 +118,7 @@ func (s *Screen) open(a kit.Answer[kit.Place, opened]) kit.Step {
 	now := s.env.Now()
 	s.agreement = model.Ruling(s.history.Agreements, model.DateOf(now))
 	s.brief = model.MakeBrief(s.history, s.earlier, model.DateOf(now), s.env.Settings)
+	s.gatherDue()
 	s.line.Set(s.draft)
 	s.pickQuestions()
 	return step.And(kit.Do(s.nextTick()))

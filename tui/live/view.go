@@ -24,7 +24,7 @@ func (s *Screen) View() (string, *tea.Cursor) {
 	top := s.topLines()
 	bottom, cursor := s.captureLines()
 	room := max(s.height-len(top)-len(bottom), 0)
-	body := tail(s.bodyLines(), room)
+	body := tail(s.bodyLines(room), room)
 	lines := append(top, body...)
 	for len(lines) < s.height-len(bottom) {
 		lines = append(lines, "")
@@ -122,8 +122,31 @@ func (s *Screen) phaseAt(x int) (model.Phase, bool) {
 	return "", false
 }
 
-// bodyLines are what the phase is about, then what it has captured.
-func (s *Screen) bodyLines() []string {
+// bodyLines are what the phase is about, then what it has captured: at least
+// as many lines as there is room for, and no work for those far above it.
+func (s *Screen) bodyLines(room int) []string {
+	captured := s.captured(room)
+	if len(captured) > room {
+		return captured
+	}
+	return append(s.aboutLines(), captured...)
+}
+
+// captured is the latest lines of the running phase, a little more than room.
+func (s *Screen) captured(room int) []string {
+	var blocks [][]string
+	for n, i := 0, len(s.entries)-1; i >= 0 && n <= room; i-- {
+		if s.entries[i].Phase == s.session.Phase() {
+			blocks = append(blocks, s.entryLines(s.entries[i]))
+			n += len(blocks[len(blocks)-1])
+		}
+	}
+	slices.Reverse(blocks)
+	return slices.Concat(blocks...)
+}
+
+// aboutLines are what the phase is about.
+func (s *Screen) aboutLines() []string {
 	var lines []string
 	switch s.session.Phase() {
 	case model.PhasePrepare:
@@ -140,11 +163,6 @@ func (s *Screen) bodyLines() []string {
 		lines = s.closeLines()
 	default:
 		lines = s.processLines()
-	}
-	for _, e := range s.entries {
-		if e.Phase == s.session.Phase() {
-			lines = append(lines, s.entryLines(e)...)
-		}
 	}
 	return lines
 }

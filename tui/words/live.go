@@ -124,6 +124,7 @@ type LiveHat struct {
 
 // LiveBrief is the brief of the preparation.
 type LiveBrief struct {
+	Reported  string `json:"reported"`
 	LastWords string `json:"last_words"`
 	Open      string `json:"open"`
 	Parked    string `json:"parked"`
