@@ -1,4 +1,55 @@
 package words
 
-// History is one client's commitments and what became of them.
-type History struct{}
+import "alongside/model"
+
+// History is what became of past commitments.
+type History struct {
+	Keys HistoryKeys `json:"keys"`
+
+	States     map[string]string `json:"states"` // all, open, coach; the others are outcomes
+	Which      string            `json:"which"`
+	Listed     Text              `json:"listed"` // {state}
+	Empty      string            `json:"empty"`
+	NoPictures string            `json:"no_pictures"`
+	NoSession  string            `json:"no_session"` // a fact without a session behind it
+
+	Why       string `json:"why"`
+	Cue       string `json:"cue"`
+	Obstacle  string `json:"obstacle"`
+	Measure   string `json:"measure"`
+	Learned   string `json:"learned"`
+	Late      string `json:"late"`
+	News      string `json:"news"`
+	Waiting   string `json:"waiting"`   // open, not looked at yet
+	MadeIn    Text   `json:"made_in"`   // {date}
+	Confident Text   `json:"confident"` // {n} {outcome}
+	Hoped     Text   `json:"hoped"`     // {said} {came}
+	Told      Text   `json:"told"`      // {came}
+
+	OverTime   string                   `json:"over_time"`
+	Points     string                   `json:"points"`
+	Did        string                   `json:"did"`
+	Said       string                   `json:"said"`
+	Acted      map[model.Acted]string   `json:"acted"`
+	Reported   map[model.Told]string    `json:"reported"`
+	LeftOut    map[model.LeftOut]string `json:"left_out"`
+	Rulers     string                   `json:"rulers"`
+	Confidence string                   `json:"confidence"`
+	Steps      Plural                   `json:"steps"`
+	Share      Text                     `json:"share"` // {n}
+	Benefit    string                   `json:"benefit"`
+	Resistance string                   `json:"resistance"`
+	Times      Plural                   `json:"times"`
+	Undone     Text                     `json:"undone"` // {n} {all}
+	NoSteps    string                   `json:"no_steps"`
+	Learning   string                   `json:"learning"`
+	Signs      string                   `json:"signs"`
+}
+
+// HistoryKeys are the keys of a history.
+type HistoryKeys struct {
+	State    string `json:"state"`
+	Pictures string `json:"pictures"`
+	Steps    string `json:"steps"`
+	Session  string `json:"session"`
+}
