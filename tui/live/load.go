@@ -43,7 +43,12 @@ type opened struct {
 }
 
 // load reads a session that is there, or what a new one starts from.
-func load(v Vault, bank *prompts.Bank, place kit.Place) (o opened, err error) {
+func load(v Vault, bank *prompts.Bank, place kit.Place, today model.Date) (o opened, err error) {
+	if place.Session == "" {
+		if place.Session, err = resumable(v, place, today); err != nil {
+			return o, err
+		}
+	}
 	if place.Session != "" {
 		if err = loadSession(v, place, &o); err != nil {
 			return o, err
@@ -59,6 +64,23 @@ func load(v Vault, bank *prompts.Bank, place kit.Place) (o opened, err error) {
 	}
 	o.bank, err = bank.WithPractice(o.practice)
 	return o, err
+}
+
+// resumable is the session that opening one means: the interrupted one, else
+// the one of this kind booked or prepared for today.
+func resumable(v Vault, place kit.Place, today model.Date) (model.ID, error) {
+	last, err := v.Sessions(place.Client, 2*lookBack)
+	for _, s := range last {
+		if s.Status == model.Running {
+			return s.ID, err
+		}
+	}
+	for _, s := range last {
+		if s.Status == model.Booked && s.Kind == place.Kind && s.Day() == today {
+			return s.ID, err
+		}
+	}
+	return "", err
 }
 
 func loadSession(v Vault, place kit.Place, o *opened) error {

@@ -308,7 +308,7 @@ func (s *Screen) asksWhyNone() bool {
 // never used leaves nothing behind.
 func (s *Screen) leave() kit.Step {
 	step := s.keepDraft()
-	unused := s.session.Started.IsZero() && len(s.entries) == 0 && s.place.Session == "" && s.line.Value() == ""
+	unused := s.session.Started.IsZero() && len(s.entries) == 0 && s.created && s.line.Value() == ""
 	if unused {
 		step = step.And(kit.Keep(model.Removed{What: s.session.Ref()}))
 	}

@@ -111,7 +111,11 @@ func (r *reviewing) askShare() kit.Step {
 	})
 }
 
+// askReported asks when the client told; nobody reports the coach's promises.
 func (r *reviewing) askReported() kit.Step {
+	if r.c.Owner == model.OwnerCoach {
+		return r.keep().And(r.askContext())
+	}
 	w := r.s.env.Words
 	return r.choose(w.Live.Review.Reported, labels(w.Labels.Reporteds, model.Reporteds), func(i int) kit.Step {
 		r.review.Reported = model.Reporteds[i]

@@ -26,6 +26,7 @@ type Screen struct {
 
 	width, height int
 	ready         bool // the vault has answered
+	created       bool // the session began on this screen
 	err           error
 	note          string // one quiet sentence about the last key, until the next
 
@@ -65,8 +66,8 @@ func (s *Screen) Start() kit.Step {
 		s.pickQuestions()
 		return kit.Do(s.restartClock())
 	}
-	place := s.place
-	return kit.Do(kit.Ask(place, func() (opened, error) { return load(s.vault, s.env.Bank(), place) }))
+	place, today := s.place, s.env.Today()
+	return kit.Do(kit.Ask(place, func() (opened, error) { return load(s.vault, s.env.Bank(), place, today) }))
 }
 
 // Update routes: answers, the clock, what lies on top, then the phase.
@@ -125,6 +126,7 @@ func (s *Screen) open(a kit.Answer[kit.Place, opened]) kit.Step {
 }
 
 func (s *Screen) create() kit.Step {
+	s.created = true
 	now := s.env.Now()
 	s.session = model.Session{ID: s.env.NewID(), Client: s.place.Client, Engagement: s.currentEngagement(),
 		Kind: s.place.Kind, Status: model.Booked, Start: now, Minutes: model.DefaultMinutes(s.place.Kind)}

@@ -262,6 +262,11 @@ func TestASessionIsFoundAgain(t *testing.T) {
 	s, _ := kept(d, all[model.Session])
 	again := tuitest.Drive(t, live.New(env, kit.Place{Name: kit.Live, Client: s.Client, Session: s.ID}, v))
 	again.Shows("▸focar", "Decidir sobre a oferta", "ainda não env")
+	again = tuitest.Drive(t, live.New(env, kit.Place{Name: kit.Live, Client: s.Client, Kind: model.Regular}, v))
+	again.Shows("▸focar", "ainda não env")
+	if _, n := kept(again, all[model.Session]); n != 0 {
+		t.Error("a second session was begun beside the interrupted one")
+	}
 }
 
 func TestNoneTodayIsAValidEnd(t *testing.T) {
