@@ -30,10 +30,12 @@ var lexiconFiles embed.FS
 type lexicon struct {
 	lang    int
 	stemmer *stemmer
-	ids     map[string]id // stem → id
-	forms   map[string]id // folded form → id, so that known words need no stemming
-	near    map[string]id // a known form less one letter → id, for typos
-	pairs   map[string]map[string]string
+	ids     map[string]id                // lemma → id
+	stems   map[string]id                // stem → id, for places that take any ending
+	forms   map[string]id                // folded form → id, so that known words need no stemming
+	near    map[string]id                // a known form less one letter → id, for typos
+	pairs   map[string]map[string]string // two words that are one: "do not" → "dont"
+	both    map[string][]string          // one word that may as well be two: "im" → "i am"
 	alias   map[string][]string
 	skip    map[string]bool
 	first   map[id][]*pattern
@@ -79,6 +81,7 @@ type pattern struct {
 // elem is one place of a pattern.
 type elem struct {
 	words    []id
+	stems    []id   // any ending, after "me" and "nos": me asusta, me asustaban
 	exact    string // this folded form and no other; "" for any form of words
 	optional bool
 	gap      bool // up to maxGap words may stand here
@@ -96,8 +99,8 @@ func readLexicon(lang int) (*lexicon, error) {
 }
 
 func parseLexicon(text, name string, lang int) (*lexicon, error) {
-	x := &lexicon{lang: lang, stemmer: newStemmer(lang), ids: map[string]id{}, forms: map[string]id{},
-		near: map[string]id{}, pairs: map[string]map[string]string{}, alias: map[string][]string{},
+	x := &lexicon{lang: lang, stemmer: newStemmer(lang), ids: map[string]id{}, stems: map[string]id{}, forms: map[string]id{},
+		near: map[string]id{}, pairs: map[string]map[string]string{}, both: map[string][]string{}, alias: map[string][]string{},
 		skip: map[string]bool{}, first: map[id][]*pattern{}, leading: map[id]bool{}, refuses: map[string]bool{}}
 	classes, section, n := map[string]string{}, "", 0
 	for line := range strings.Lines(text) {
@@ -138,9 +141,9 @@ func knownSection(name string) error {
 	return nil
 }
 
-// addWord reads a line of [words]: "vc = voce" (another spelling), "i do not =
-// i dont" (two words into one is written "do not = dont"), "- um" (a filler,
-// skipped).
+// addWord reads a line of [words]: "vc = voce" (another spelling), "do not =
+// dont" (two words read as one), "i am == im" (read both ways), "- um" (a
+// filler, skipped).
 func (x *lexicon) addWord(line string) {
 	if f, ok := strings.CutPrefix(line, "- "); ok {
 		for w := range strings.FieldsSeq(f) {
@@ -150,6 +153,10 @@ func (x *lexicon) addWord(line string) {
 	}
 	from, to, _ := strings.Cut(line, "=")
 	f := strings.Fields(from)
+	if t, ok := strings.CutPrefix(to, "="); ok {
+		to = t
+		x.both[strings.TrimSpace(to)] = f
+	}
 	if len(f) == 2 {
 		if x.pairs[f[0]] == nil {
 			x.pairs[f[0]] = map[string]string{}
@@ -208,7 +215,7 @@ func (x *lexicon) file(p *pattern, words []string) {
 func (x *lexicon) proposes(words []word) bool {
 	st := stemmers[x.lang].Get().(*stemmer)
 	defer stemmers[x.lang].Put(st)
-	toks := x.tokens(words, st)
+	toks := x.tokens(words, st, false)
 	for i := range toks {
 		for _, p := range x.offers {
 			if _, ok := follow(p.elems, toks, i); ok {
@@ -241,7 +248,7 @@ func (p *pattern) marks(line string) string {
 // elems turns the words of one spelled-out signal into places to match.
 func (x *lexicon) elems(words []string) ([]elem, error) {
 	var out []elem
-	for _, w := range words {
+	for i, w := range words {
 		switch {
 		case w == "*":
 			out = append(out, elem{gap: true})
@@ -257,6 +264,9 @@ func (x *lexicon) elems(words []string) ([]elem, error) {
 					return nil, fmt.Errorf("word %q is not written in plain letters", alt)
 				}
 				e.words = append(e.words, x.learn(alt))
+				if i > 0 && x.objects(words[i-1]) && len(alt) >= minStemmed {
+					e.stems = append(e.stems, x.stemID(alt, true))
+				}
 			}
 			out = append(out, e)
 		}
@@ -269,13 +279,33 @@ func (x *lexicon) learn(form string) id {
 	if n, ok := x.forms[form]; ok {
 		return n
 	}
-	s := x.stemmer.stem(form)
+	s := x.stemmer.lemma(form)
 	n, ok := x.ids[s]
 	if !ok {
 		n = id(len(x.ids) + 1)
 		x.ids[s] = n
 	}
 	x.forms[form] = n
+	return n
+}
+
+// minStemmed is the shortest word that is matched with any ending: "me da" is
+// not "me das".
+const minStemmed = 5
+
+// objects says whether a place makes the client the object of the verb that
+// follows, so that its ending does not matter.
+func (x *lexicon) objects(w string) bool {
+	return model.Languages[x.lang] != model.English && (w == "me" || w == "me|nos" || w == "nos")
+}
+
+func (x *lexicon) stemID(form string, learn bool) id {
+	s := x.stemmer.stem(form)
+	if n, ok := x.stems[s]; ok || !learn {
+		return n
+	}
+	n := id(len(x.stems) + 1)
+	x.stems[s] = n
 	return n
 }
 
@@ -308,7 +338,7 @@ func (x *lexicon) idOf(st *stemmer, form string) id {
 	if n, ok := x.forms[form]; ok {
 		return n
 	}
-	if n, ok := x.ids[st.stem(form)]; ok {
+	if n, ok := x.ids[st.lemma(form)]; ok {
 		return n
 	}
 	if len(form) < typoLength-1 || len(form) > 20 {

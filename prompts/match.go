@@ -2,7 +2,6 @@ package prompts
 
 import (
 	"slices"
-	"strings"
 	"sync"
 
 	"alongside/model"
@@ -12,13 +11,16 @@ import (
 // ("do not") and one word several tokens ("pq").
 type token struct {
 	id       id
+	stem     id // 0 unless some place takes this word with any ending
 	form     string
 	from, to int // words
 	gap      stop
 }
 
-// tokens reads the words with a language's spellings.
-func (x *lexicon) tokens(words []word, st *stemmer) []token {
+// tokens reads the words with a language's spellings. What can be written as
+// one word or as two ("I'm", "I am") is read as one, or, split, as two: the
+// lexicon may use either.
+func (x *lexicon) tokens(words []word, st *stemmer, split bool) []token {
 	out := make([]token, 0, len(words)+4)
 	for i := 0; i < len(words); i++ {
 		w := words[i]
@@ -26,23 +28,35 @@ func (x *lexicon) tokens(words []word, st *stemmer) []token {
 			continue
 		}
 		if i+1 < len(words) && words[i+1].gap == joined {
-			if t, ok := x.pairs[w.text][words[i+1].text]; ok {
-				out = append(out, token{x.idOf(st, t), t, i, i + 2, w.gap})
+			if t, ok := x.pairs[w.text][words[i+1].text]; ok && !(split && x.both[t] != nil) {
+				out = append(out, x.token(st, t, i, i+2, w.gap))
 				i++
 				continue
 			}
 		}
-		if a, ok := x.alias[w.text]; ok {
+		a, ok := x.alias[w.text]
+		if split && x.both[w.text] != nil {
+			a, ok = x.both[w.text], true
+		}
+		if ok {
 			gap := w.gap
 			for _, t := range a {
-				out = append(out, token{x.idOf(st, t), t, i, i + 1, gap})
+				out = append(out, x.token(st, t, i, i+1, gap))
 				gap = joined
 			}
 			continue
 		}
-		out = append(out, token{x.idOf(st, w.text), w.text, i, i + 1, w.gap})
+		out = append(out, x.token(st, w.text, i, i+1, w.gap))
 	}
 	return out
+}
+
+func (x *lexicon) token(st *stemmer, form string, from, to int, gap stop) token {
+	t := token{id: x.idOf(st, form), form: form, from: from, to: to, gap: gap}
+	if len(form) >= minStemmed && len(x.stems) > 0 {
+		t.stem = x.stems[st.stem(form)]
+	}
+	return t
 }
 
 var stemmers = [3]sync.Pool{
@@ -55,7 +69,14 @@ var stemmers = [3]sync.Pool{
 func (x *lexicon) matches(all []match, words []word) []match {
 	st := stemmers[x.lang].Get().(*stemmer)
 	defer stemmers[x.lang].Put(st)
-	toks := x.tokens(words, st)
+	all = x.scan(all, x.tokens(words, st, false), len(words))
+	if len(x.both) > 0 {
+		all = x.scan(all, x.tokens(words, st, true), len(words))
+	}
+	return all
+}
+
+func (x *lexicon) scan(all []match, toks []token, words int) []match {
 	for i, t := range toks {
 		if t.id == 0 {
 			continue
@@ -70,7 +91,7 @@ func (x *lexicon) matches(all []match, words []word) []match {
 			}
 			m := match{kind: p.kind, cue: p.cue, weight: p.weight, weak: p.weak, self: p.self,
 				lang: x.lang, from: t.from, to: toks[end-1].to}
-			m.reach = reach(p.cue, toks, end, len(words))
+			m.reach = reach(p.cue, toks, end, words)
 			all = addMatch(all, m)
 		}
 	}
@@ -125,6 +146,9 @@ func follow(elems []elem, toks []token, i int) (end int, ok bool) {
 }
 
 func (e elem) takes(t token) bool {
+	if t.stem != 0 && slices.Contains(e.stems, t.stem) {
+		return true
+	}
 	if t.id == 0 {
 		return false
 	}
@@ -165,12 +189,54 @@ func reach(c cue, toks []token, end, words int) int {
 	return words
 }
 
+// tongues weighs, for every word, how much its sentence is in each language:
+// what one language hears in a sentence of another is mostly chance.
+func tongues(words []word) [][3]float64 {
+	out := make([][3]float64, len(words))
+	var whole [3]float64
+	from := 0
+	for i := range words {
+		if i > from && words[i].gap == full {
+			from = i
+		}
+		var here [3]float64
+		for _, w := range words[from : i+1] {
+			for j := range littleWords {
+				if littleWords[j][w.text] {
+					here[j]++
+				}
+			}
+		}
+		for k := from; k <= i; k++ {
+			out[k] = here
+		}
+		for j := range littleWords {
+			if littleWords[j][words[i].text] {
+				whole[j]++
+			}
+		}
+	}
+	for i := range out {
+		for j := range whole {
+			out[i][j] += whole[j] / 4
+		}
+	}
+	return out
+}
+
+// foreign says whether a match of a language stands in a sentence of another.
+func foreign(m match, weights [][3]float64) bool {
+	w := weights[m.from]
+	best := max(w[0], w[1], w[2])
+	return best >= 2 && w[m.lang] < best*0.6
+}
+
 // guess names the language of the words by the little words they hold.
 func guess(words []word) model.Language {
 	var hits [3]int
 	for _, w := range words {
 		for i := range littleWords {
-			if strings.Contains(littleWords[i], " "+w.text+" ") {
+			if littleWords[i][w.text] {
 				hits[i]++
 			}
 		}
@@ -185,11 +251,11 @@ func guess(words []word) model.Language {
 }
 
 // littleWords tell the three languages apart in the order of
-// [model.Languages]; words two of them share are left out.
-var littleWords = [3]string{
-	" el la los las un una y es en con por pero muy ya yo mi me lo le se que del al hay esta estoy tengo quiero creo puedo hacer cuando donde como mas bien ahora algo esto eso nada siempre porque no si tu te ella ellos nos fue era ser son desde hasta hoy ",
-	" the a an i you he she it we they my your is are was were do does did dont im its to of in on at for with and but or if that this what how when not no have has had can could would will just so be been about me want think know there yes yeah really ",
-	" o os as um uma e em com por mas muito ja eu meu minha me nao na no do da dos das ao que isso isto ele ela eles tenho quero acho posso fazer quando onde como mais bem agora algo nada sempre porque sim voce te nos foi era ser sao desde ate hoje estou esta pra para tem vou ",
+// [model.Languages]. Words that two of them share count for both.
+var littleWords = [3]map[string]bool{
+	set("el la los las una un y es en con por pero muy ya yo mi me lo le se que del al hay esta estoy tengo quiero creo puedo hacer cuando donde como mas bien ahora algo esto eso nada siempre porque no si tu te ella ellos nos fue era ser son desde hasta hoy pues sin de a para he ha soy va voy tiene sus su mis otra otro todo todos asi aqui sea solo tan tanto dia gente vida hago mucho poco mejor verdad"),
+	set("the a an i you he she it we they my your is are was were do does did dont im its to of in on at for with and but or if that this what how when not no have has had can could would will just so be been about me want think know there yes yeah really ive id ill cant wont thats from them him her us as get got go going one all because too well like out up more then than much who why where never always"),
+	set("o os as um uma e em com por mas muito ja eu meu minha me nao na no do da dos das ao que isso isto ele ela eles tenho quero acho posso fazer quando onde como mais bem agora algo nada sempre porque sim voce te nos foi era ser sao desde ate hoje estou esta pra para tem vou de a se sem so minhas meus tudo todo aqui assim sou vai ha pois gente dia vida faco isto pouco melhor verdade outro outra tambem"),
 }
 
 // hearAnswer adds what the coach's last words make of a short answer: "no" to

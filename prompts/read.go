@@ -64,8 +64,11 @@ const (
 	undoneWeight  = 0.7  // "I am not afraid" leans to the change
 	resistsFrom   = 0.75 // less than one whole signal is not resistance
 	changesFrom   = 0.6
-	overChange    = 1.0 // resistance must outweigh the change talk beside it
+	overChange    = 1.2 // resistance must outweigh the change talk beside it
 	neutralBase   = 0.6
+	maxVague      = 0.5 // however many "I guess" there are
+	longTurn      = 30  // words; a longer turn needs more to sound like resistance,
+	longerStill   = 60  // twice as much when it is so much longer
 	maxCandidates = 3
 )
 
@@ -79,6 +82,8 @@ func Hear(text, prev string, lang model.Language) Reading {
 	for i := range e {
 		all = e[i].matches(all, words)
 	}
+	weights := tongues(words)
+	all = slices.DeleteFunc(all, func(m match) bool { return foreign(m, weights) })
 	found := settle(all)
 	r := Reading{Language: lang}
 	if lang == "" {
@@ -93,7 +98,7 @@ func Hear(text, prev string, lang model.Language) Reading {
 	t.hearAnswer(words, prev)
 	r.Kinds = candidates(found, words, text)
 	r.For = forChange(found, words, text)
-	r.Label, r.Scores = t.label(r.Care())
+	r.Label, r.Scores = t.label(r.Care(), len(words))
 	return r
 }
 
@@ -130,6 +135,9 @@ type match struct {
 }
 
 func (m match) resists() bool { return m.kind != "" || m.cue == cueSustain }
+
+// vague says whether a cue of resistance is weak and of no kind ("I guess").
+func (m match) vague() bool { return m.cue == cueSustain && m.weak }
 
 func (m match) says() bool { return m.resists() || m.cue == cueChange || m.cue == cuePlain }
 
@@ -168,7 +176,7 @@ func drops(o, m match) bool {
 // weigh applies what stands around a signal: negation, the past, another
 // subject, a clause that concedes, a clause before "but".
 func weigh(m match, all []match) match {
-	undone := false
+	undone, yields := false, false
 	for _, o := range all {
 		switch {
 		case o.cue == cueNegate && o.before(m) && m.cue != cuePlain && !partOf(o, m, all):
@@ -180,8 +188,11 @@ func weigh(m match, all []match) match {
 		case o.cue == cueThough && o.before(m) && m.resists():
 			m.weight *= thoughWeight
 		case o.cue == cueBut && m.to <= o.from:
-			m.weight *= beforeBut
+			yields = true
 		}
+	}
+	if yields {
+		m.weight *= beforeBut
 	}
 	if undone {
 		return m.undo()
@@ -218,7 +229,12 @@ type tally struct{ change, plain, sustain float64 }
 // count adds up what was found; words that raise several kinds count once.
 func count(found []match) tally {
 	var t tally
-	t.sustain = sum(found, match.resists)
+	strong := sum(found, func(m match) bool { return m.resists() && !m.weak })
+	weak := sum(found, func(m match) bool { return m.kind != "" && m.weak })
+	vague := min(maxVague, sum(found, match.vague))
+	if t.sustain = strong + weak + vague; strong == 0 {
+		t.sustain = max(weak, vague) // "I guess" adds nothing to "I don't know"
+	}
 	t.change = sum(found, func(m match) bool { return m.cue == cueChange })
 	t.plain = sum(found, func(m match) bool { return m.cue == cuePlain })
 	return t
@@ -254,14 +270,15 @@ func spread(found []match, of func(match) bool) []match {
 
 // label weighs the sides. Change talk called resistance is the worst mistake,
 // so the doubt goes to the change.
-func (t tally) label(care bool) (Label, Scores) {
+func (t tally) label(care bool, words int) (Label, Scores) {
+	long := max(1, 1+float64(words-longTurn)/longerStill)
 	s := Scores{Change: t.change, Sustain: t.sustain, Neutral: neutralBase + t.plain}
 	switch {
 	case care:
 		return Sustain, s
-	case t.sustain >= resistsFrom && t.sustain > t.change*overChange && t.sustain > t.plain:
+	case t.sustain >= resistsFrom*long && t.sustain > t.change*overChange && t.sustain > t.plain:
 		return Sustain, s
-	case t.change >= changesFrom && t.change >= t.plain:
+	case t.change >= changesFrom*long && t.change >= t.plain:
 		return Change, s
 	}
 	return Plain, s

@@ -138,6 +138,7 @@ func newStemmer(lang int) *stemmer {
 	return &stemmer{env: snowballstem.NewEnv(""), lang: lang}
 }
 
+// stem takes a word to its stem, all endings off.
 func (s *stemmer) stem(w string) string {
 	if len(w) < 4 || w[0] <= '9' {
 		return w
@@ -152,6 +153,9 @@ func (s *stemmer) stem(w string) string {
 	case model.Portuguese:
 		portuguese.Stem(s.env)
 	default:
+		if strings.HasSuffix(w, "ness") {
+			return w // business is not busy
+		}
 		english.Stem(s.env)
 	}
 	return s.env.Current()
@@ -165,6 +169,24 @@ func singular(w string) string {
 	}
 	if t, ok := strings.CutSuffix(w, "aes"); ok {
 		return t + "ao"
+	}
+	return w
+}
+
+// lemma takes off number and, where it is an ending of adjectives, gender. In
+// Spanish and Portuguese the rest of the ending says who: "no sé" is not "no
+// sabe". In English it is the stem.
+func (s *stemmer) lemma(w string) string {
+	lang := model.Languages[s.lang]
+	if lang == model.English || len(w) < 4 {
+		return s.stem(w)
+	}
+	if lang == model.Portuguese {
+		w = singular(w)
+	}
+	w = strings.TrimSuffix(w, "s")
+	if n := len(w); n >= 6 && (w[n-1] == 'a' || w[n-1] == 'o') && strings.IndexByte("dsvt", w[n-2]) >= 0 {
+		w = w[:n-1]
 	}
 	return w
 }
