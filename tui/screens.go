@@ -2,7 +2,11 @@ package tui
 
 import (
 	"alongside/model"
+	"alongside/tui/agreement"
+	"alongside/tui/history"
 	"alongside/tui/kit"
+	"alongside/tui/live"
+	"alongside/tui/settings"
 	"alongside/tui/unlock"
 	"alongside/tui/words"
 )
@@ -17,6 +21,11 @@ type Vault interface {
 	Rescue(folder string, changes ...model.Change) (file string, err error)
 	// Locked says whether the vault needs a secret to open.
 	Locked() (bool, error)
+
+	agreement.Disk
+	history.Disk
+	live.Vault
+	settings.Disk
 }
 
 // place is how a screen is made and which keys it has in all.
@@ -26,7 +35,21 @@ type place struct {
 }
 
 // places is every screen behind the door: one line each.
-var places = map[kit.Name]place{}
+var places = map[kit.Name]place{
+	kit.Live:      {func(env *kit.Env, at kit.Place, v Vault) kit.Screen { return live.New(env, at, v) }, live.Keys},
+	kit.Settings:  {func(env *kit.Env, at kit.Place, v Vault) kit.Screen { return settings.New(env, at, v, decided(v)) }, settings.Keys},
+	kit.Agreement: {func(env *kit.Env, at kit.Place, v Vault) kit.Screen { return agreement.New(env, at, v) }, agreement.Keys},
+	kit.History:   {func(env *kit.Env, at kit.Place, v Vault) kit.Screen { return history.New(env, at, v) }, history.Keys},
+}
+
+// decided is what a flag, a variable or config.toml chose before the vault is
+// asked, where whoever hands in the vault knows of it.
+func decided(v Vault) settings.Decisions {
+	if d, ok := v.(interface{ Decided() settings.Decisions }); ok {
+		return d.Decided()
+	}
+	return nil
+}
 
 // construct makes the screen of a place. A place without a screen is a fault
 // of the program, which the golden walk over all places finds.
