@@ -285,16 +285,14 @@ func (f *Form) View(th *theme.Theme, width, height int) (string, *tea.Cursor) {
 
 // window scrolls so that the active input, lines from–to, is seen.
 func (f *Form) window(lines []string, from, to, height int, cursor *tea.Cursor) (string, *tea.Cursor) {
-	if to > f.top+height {
-		f.top = to - height
+	top := min(max(f.top, to-height), from)
+	if to <= height && from <= 1 { // the title comes along
+		top = 0
 	}
-	if from < f.top {
-		f.top = from
+	if cursor != nil { // an input longer than the window shows where the coach is
+		top = min(max(top, cursor.Y-height+1), cursor.Y)
 	}
-	if from <= 1 { // the title comes along
-		f.top = max(min(f.top, to-height, from), 0)
-	}
-	f.top = max(min(f.top, len(lines)-height), 0)
+	f.top = max(min(top, len(lines)-height), 0)
 	if cursor != nil {
 		cursor.Y -= f.top
 	}

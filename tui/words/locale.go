@@ -68,9 +68,14 @@ func (l Locale) Quote(said string) string {
 	return "“" + said + "”"
 }
 
-// Number writes a whole number.
+// Number writes a whole number. Spanish and European Portuguese leave four
+// digits together (CLDR's minimum grouping, which the library does not know).
 func (l Locale) Number(n int) string {
-	if -1000 < n && n < 1000 {
+	grouped := 1000
+	if l.Language == model.Spanish || l.Tag() == "pt-PT" {
+		grouped = 10_000
+	}
+	if -grouped < n && n < grouped {
 		return strconv.Itoa(n)
 	}
 	return l.cldr.FmtNumber(float64(n), 0)

@@ -17,6 +17,7 @@ import (
 	"bytes"
 	"embed"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -111,23 +112,34 @@ var readers = func() map[model.Language]func() *Words {
 	return m
 }()
 
-// read fills the words of one language from its folder. A key that the struct
-// does not know is an error.
+// read fills the words of one language from its folder, the areas side by
+// side: a start waits for it.
 func read(language model.Language) (*Words, error) {
 	w := new(Words)
-	for name, area := range w.areas() {
-		file := string(language) + "/" + name + ".json"
-		data, err := files.ReadFile(file)
-		if err != nil {
-			return nil, err
-		}
-		dec := json.NewDecoder(bytes.NewReader(data))
-		dec.DisallowUnknownFields()
-		if err := dec.Decode(area); err != nil {
-			return nil, fmt.Errorf("read %s: %w", file, err)
-		}
+	areas := w.areas()
+	errs := make(chan error, len(areas))
+	for name, area := range areas {
+		go func() { errs <- readArea(string(language)+"/"+name+".json", area) }()
 	}
-	return w, nil
+	var all error
+	for range areas {
+		all = errors.Join(all, <-errs)
+	}
+	return w, all
+}
+
+// readArea fills one area. A key that the struct does not know is an error.
+func readArea(file string, area any) error {
+	data, err := files.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	dec := json.NewDecoder(bytes.NewReader(data))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(area); err != nil {
+		return fmt.Errorf("read %s: %w", file, err)
+	}
+	return nil
 }
 
 // must is for the embedded files alone, which the tests read too: a program
