@@ -58,12 +58,16 @@ type (
 		to  *entry
 		msg tea.Msg
 	}
-	opened    struct{ locked bool } // the vault's answer about its lock
-	minute    struct{}              // the clock of the curtain moves
-	idle      struct{}              // time to look whether the coach is away
-	terminate struct{}              // the system wants us gone
-	tooLate   struct{}              // and will not wait any longer
-	rescue    struct {              // the rescue file was written, or not
+	opened struct { // what the vault says of itself once the door is open
+		locked bool
+		look   kit.Look
+		idle   time.Duration
+	}
+	minute    struct{} // the clock of the curtain moves
+	idle      struct{} // time to look whether the coach is away
+	terminate struct{} // the system wants us gone
+	tooLate   struct{} // and will not wait any longer
+	rescue    struct { // the rescue file was written, or not
 		file string
 		err  error
 	}
@@ -111,14 +115,22 @@ func (r *root) enter() tea.Cmd {
 	} else {
 		first = r.show(start) // today is made when the coach comes back to it
 	}
-	return tea.Batch(first, r.askLocked(), r.watch())
+	return tea.Batch(first, r.askVault())
 }
 
-func (r *root) askLocked() tea.Cmd {
-	vault := r.Vault()
+// askVault asks what the frame needs to know of the vault.
+func (r *root) askVault() tea.Cmd {
+	vault, remembered, idle := r.Vault(), r.Remembered, r.IdleLock
 	return func() tea.Msg {
 		locked, err := vault.Locked()
-		return opened{locked || err != nil}
+		o := opened{locked: locked || err != nil, idle: idle}
+		if remembered == nil {
+			return o
+		}
+		if look, idle, err := remembered(); err == nil {
+			o.look, o.idle = look, idle
+		}
+		return o
 	}
 }
 
@@ -142,7 +154,8 @@ func (r *root) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 	case recorded, tryAgain, draftsDue:
 		cmd = tea.Batch(r.outbox.update(msg), r.release(), r.goIfLeft())
 	case opened:
-		r.locked = msg.locked
+		r.locked, r.IdleLock = msg.locked, msg.idle
+		cmd = join(r.look(msg.look), r.watch())
 	case minute:
 		cmd = r.tick()
 	case idle:

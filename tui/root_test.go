@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -27,11 +28,15 @@ type disk struct {
 	rescued []model.Change
 	noFile  error
 	locked  bool
+
+	mu sync.Mutex // a running program records beside its test
 }
 
 var errRefused = errors.New("refused for good")
 
 func (d *disk) Record(changes ...model.Change) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	if d.fails != nil {
 		return d.fails
 	}

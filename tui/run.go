@@ -27,6 +27,10 @@ type Options struct {
 	Door  unlock.Door
 	Vault func() Vault // behind the door; asked only once it is open
 
+	// Remembered is what the vault remembers of the coach's choices, asked once
+	// the door is open; nil when nothing is to be taken from there.
+	Remembered func() (kit.Look, time.Duration, error)
+
 	Lasting      func(error) bool // saving the same again cannot help
 	RescueFolder string           // where a rescue file goes
 
@@ -52,9 +56,12 @@ type Result struct {
 func Run(ctx context.Context, o Options) (Result, error) {
 	o.Env.After = after
 	o.Env.Copy = func(s string) tea.Cmd { return tea.SetClipboard(text.Clean(s)) }
-	r := newRoot(o)
-	d := drawOnDemand(r, o.Env.Now)
-	p := tea.NewProgram(d, o.program(d)...)
+	return newRoot(o).run(ctx)
+}
+
+func (r *root) run(ctx context.Context) (Result, error) {
+	d := drawOnDemand(r, r.env.Now)
+	p := tea.NewProgram(d, r.program(d)...)
 	d.attach(p)
 
 	stop := listen(ctx, p)
@@ -65,8 +72,11 @@ func Run(ctx context.Context, o Options) (Result, error) {
 
 func (o Options) program(d *onDemand) []tea.ProgramOption {
 	options := []tea.ProgramOption{tea.WithFilter(d.filter), tea.WithoutSignalHandler()}
-	if o.NoColor || o.Plain {
+	switch {
+	case o.NoColor || o.Plain:
 		options = append(options, tea.WithColorProfile(colorprofile.ASCII))
+	case o.Environ != nil: // what the variables say is enough: asking tmux costs as much as the rest of a start
+		options = append(options, tea.WithColorProfile(colorprofile.Env(o.Environ)))
 	}
 	if o.Environ != nil {
 		options = append(options, tea.WithEnvironment(o.Environ))
