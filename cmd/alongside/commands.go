@@ -12,6 +12,7 @@ var commands = []func(*app) *cobra.Command{
 	agreementCommand,
 	questionsCommand,
 	suggestCommand,
+	searchCommand,
 
 	exportCommand,
 	importCommand,
@@ -37,7 +38,14 @@ func (a *app) root() *cobra.Command {
 	cobra.EnableCommandSorting = false // the table's order is the one that reads well
 	root := a.command("", atMost(0))
 	root.Use = "alongside"
-	root.RunE = func(c *cobra.Command, args []string) error { return a.start(c.Context()) }
+	var asksVersion bool
+	root.Flags().BoolVar(&asksVersion, "version", false, a.words.CLI.Flags["version"])
+	root.RunE = func(c *cobra.Command, args []string) error {
+		if asksVersion {
+			return a.tellVersion()
+		}
+		return a.start(c.Context())
+	}
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetHelpFunc(func(c *cobra.Command, _ []string) { a.help(c) })

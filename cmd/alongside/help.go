@@ -6,9 +6,10 @@ import (
 	"io"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"alongside/tui/text"
 )
 
 // help writes what a command is for, how to call it and its flags. It is
@@ -16,9 +17,9 @@ import (
 // headings speak English alone.
 func (a *app) help(c *cobra.Command) {
 	w, h := a.out, a.words.CLI.Help
-	about := c.Long
-	if about == "" {
-		about = c.Short
+	about := c.Short + "."
+	if c.Long != "" {
+		about += "\n\n" + c.Long
 	}
 	fmt.Fprintf(w, "%s\n\n%s\n  %s\n", wrap(about, 0), h.Usage, usageLine(c, h.Flags))
 	if c.HasAvailableSubCommands() {
@@ -60,15 +61,14 @@ func flagRows(set *pflag.FlagSet) [][2]string {
 		if f.Hidden {
 			return
 		}
-		name, text := pflag.UnquoteUsage(f)
 		left := "--" + f.Name
 		if f.Shorthand != "" {
 			left = "-" + f.Shorthand + ", " + left
 		}
 		if f.Value.Type() != "bool" {
-			left += " " + name
+			left += " …"
 		}
-		rows = append(rows, [2]string{left, text})
+		rows = append(rows, [2]string{left, f.Usage})
 	})
 	return rows
 }
@@ -81,12 +81,12 @@ const helpWidth = 78
 func table(w io.Writer, rows [][2]string) {
 	left := 0
 	for _, r := range rows {
-		if n := ansi.StringWidth(r[0]); n <= 26 {
+		if n := text.Width(r[0]); n <= 26 {
 			left = max(left, n)
 		}
 	}
 	for _, r := range rows {
-		gap := left - ansi.StringWidth(r[0])
+		gap := left - text.Width(r[0])
 		head := "  " + r[0]
 		if gap < 0 {
 			head, gap = head+"\n  ", left
@@ -96,8 +96,8 @@ func table(w io.Writer, rows [][2]string) {
 }
 
 // wrap breaks a text at words, its later lines moved right by hang.
-func wrap(text string, hang int) string {
-	return strings.ReplaceAll(ansi.Wordwrap(text, helpWidth-hang, ""), "\n", "\n"+strings.Repeat(" ", hang))
+func wrap(s string, hang int) string {
+	return strings.Join(text.Wrap(s, helpWidth-hang), "\n"+strings.Repeat(" ", hang))
 }
 
 func indent(text string) string { return "  " + strings.ReplaceAll(text, "\n", "\n  ") }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 
 	"github.com/spf13/cobra"
 
@@ -11,16 +12,35 @@ import (
 // passphraseCommand changes the passphrase, or takes it away.
 func passphraseCommand(a *app) *cobra.Command {
 	var (
-		open bool
-		file string
+		open           bool
+		file, recovery string
 	)
 	c := a.command("passphrase", atMost(0))
 	c.Flags().BoolVar(&open, "no-passphrase", false, a.words.CLI.Flags["passphrase.no-passphrase"])
 	c.Flags().StringVar(&file, "new-passphrase-file", "", a.words.CLI.Flags["new-passphrase-file"])
+	c.Flags().StringVar(&recovery, "recovery-file", "", a.words.CLI.Flags["recovery-file"])
 	c.RunE = func(c *cobra.Command, _ []string) error {
+		if recovery != "" {
+			return a.recover(c.Context(), recovery, open, file)
+		}
 		return a.with(c.Context(), func(s *store.Store) error { return a.changePassphrase(c.Context(), s, open, file) })
 	}
 	return c
+}
+
+// recover opens the vault with its recovery key, to give it a passphrase that
+// is known.
+func (a *app) recover(ctx context.Context, recovery string, open bool, file string) error {
+	options := a.storeOptions()
+	var err error
+	if options.Recovery, err = a.readPassphrase(recovery); err != nil {
+		return err
+	}
+	s, err := store.Open(a.vaultPath(), options)
+	if err != nil {
+		return err
+	}
+	return errors.Join(a.changePassphrase(ctx, s, open, file), s.Close())
 }
 
 func (a *app) changePassphrase(ctx context.Context, s *store.Store, open bool, file string) error {

@@ -11,11 +11,13 @@ import (
 // versionCommand says which program this is, from what the build left in it.
 func versionCommand(a *app) *cobra.Command {
 	c := a.command("version", atMost(0))
-	c.RunE = func(*cobra.Command, []string) error {
-		_, err := fmt.Fprintln(a.out, versionLine())
-		return err
-	}
+	c.RunE = func(*cobra.Command, []string) error { return a.tellVersion() }
 	return c
+}
+
+func (a *app) tellVersion() error {
+	_, err := fmt.Fprintln(a.out, versionLine())
+	return err
 }
 
 func versionLine() string {

@@ -3,7 +3,7 @@ package report
 import (
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
+	"alongside/tui/text"
 )
 
 // Paper is a report before it has a form. [Paper.Text], [Paper.Markdown] and
@@ -44,20 +44,20 @@ const textWidth = 76
 // Text writes the paper as plain text.
 func (p Paper) Text() string {
 	var b strings.Builder
-	b.WriteString(p.Title + "\n" + strings.Repeat("=", ansi.StringWidth(p.Title)) + "\n")
+	b.WriteString(p.Title + "\n" + strings.Repeat("=", text.Width(p.Title)) + "\n")
 	for _, l := range p.Lead {
 		b.WriteString("\n" + fill(l, 0) + "\n")
 	}
 	for _, s := range p.Parts {
-		s.text(&b)
+		s.plain(&b)
 	}
 	return b.String()
 }
 
-func (p Part) text(b *strings.Builder) {
+func (p Part) plain(b *strings.Builder) {
 	b.WriteByte('\n')
 	if p.Heading != "" {
-		b.WriteString(p.Heading + "\n" + strings.Repeat("-", ansi.StringWidth(p.Heading)) + "\n")
+		b.WriteString(p.Heading + "\n" + strings.Repeat("-", text.Width(p.Heading)) + "\n")
 	}
 	for _, f := range p.Fields {
 		b.WriteString(fill(f.Label+": "+f.Value, 2) + "\n")
@@ -72,7 +72,7 @@ func (p Part) text(b *strings.Builder) {
 		b.WriteString(row + "\n")
 	}
 	for _, label := range p.Blanks {
-		b.WriteString("\n" + label + ": " + strings.Repeat("_", max(8, 50-ansi.StringWidth(label))) + "\n")
+		b.WriteString("\n" + label + ": " + strings.Repeat("_", max(8, 50-text.Width(label))) + "\n")
 	}
 }
 
@@ -84,14 +84,14 @@ func columns(rows [][]string) []string {
 	widths := make([]int, len(rows[0]))
 	for _, row := range rows {
 		for i, cell := range row {
-			widths[i] = max(widths[i], ansi.StringWidth(cell))
+			widths[i] = max(widths[i], text.Width(cell))
 		}
 	}
 	var out []string
 	for _, row := range rows {
 		var line strings.Builder
 		for i, cell := range row {
-			line.WriteString(cell + strings.Repeat(" ", widths[i]-ansi.StringWidth(cell)+2))
+			line.WriteString(cell + strings.Repeat(" ", widths[i]-text.Width(cell)+2))
 		}
 		out = append(out, strings.TrimRight(line.String(), " "))
 	}
@@ -100,7 +100,7 @@ func columns(rows [][]string) []string {
 
 // fill wraps at words; later lines move right by hang.
 func fill(s string, hang int) string {
-	return strings.ReplaceAll(ansi.Wordwrap(s, textWidth-hang, ""), "\n", "\n"+strings.Repeat(" ", hang))
+	return strings.Join(text.Wrap(s, textWidth-hang), "\n"+strings.Repeat(" ", hang))
 }
 
 // Markdown writes the paper as Markdown. What people wrote is escaped: a line
