@@ -169,12 +169,17 @@ func (a *asking) cut() {
 		}
 		s := a.words[from : i+1]
 		from = i + 1
-		if a.words[i].asks || !isQuestion(a.text) && a.opens(s) || a.g.invites(strip(s, a.g)) {
+		if a.words[i].asks || a.turned(s[0]) || !isQuestion(a.text) && a.opens(s) || a.g.invites(strip(s, a.g)) {
 			a.parts = append(a.parts, part{words: s, clauses: clauses(s)})
 		} else if len(a.parts) == 0 && !fillerOnly(s, a.g) {
 			a.plain++
 		}
 	}
+}
+
+// turned says whether ¿ stands before a word.
+func (a *asking) turned(w word) bool {
+	return strings.HasSuffix(strings.TrimRight(a.text[:w.start], " "), "¿")
 }
 
 func fillerOnly(s []word, g *grammar) bool { return len(strip(s, g)) == 0 }
@@ -251,12 +256,13 @@ func (a *asking) part(p part) float64 {
 	if g.invites(strip(p.words, g)) {
 		return 0.8
 	}
-	best := -0.6 // a statement with a question mark
+	best := declared
 	for i, c := range p.clauses {
 		c = strip(c, g)
 		switch {
 		case len(c) == 0:
-		case i == 0 && len(p.clauses) > 1 && g.timeClause[c[0].text] && !inverted(c, g):
+		case i < len(p.clauses)-1 && g.timeClause[c[0].text] && !inverted(c, g) && !(g.prep[c[0].text] && g.asksOpen(c)):
+		case best != declared && relative[c[0].text] && !a.accented(c[0]):
 		case g.factual(c):
 			best = max(best, -0.3)
 		case g.asksOpen(c):
@@ -272,10 +278,38 @@ func (a *asking) part(p part) float64 {
 			}
 		}
 	}
-	if best < 0 && g.inner(p.words) {
+	if best == declared && a.inner(p.words) {
 		return 0.4
 	}
 	return best
+}
+
+// declared is the score of a statement with a question mark.
+const declared = -0.6
+
+// relative words do not open a question after another one has begun; they tell
+// more about it: "which helps", "que ayuda".
+var relative = set("which que quando cuando")
+
+// inner finds an open question inside a longer sentence: "so I wonder what",
+// "on a scale of 0 to 10 how", "y entonces tú qué".
+func (a *asking) inner(s []word) bool {
+	if find(s, a.g.inside) != nil {
+		return true
+	}
+	for i := 1; i < len(s); i++ {
+		if !a.g.wh[s[i].text] {
+			continue
+		}
+		if a.lang == model.English {
+			if i+1 == len(s) || a.g.aux[s[i+1].text] && !a.g.timeClause[s[i].text] {
+				return true
+			}
+		} else if a.accented(s[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 func inverted(c []word, g *grammar) bool { return len(c) > 1 && g.aux[c[1].text] }
@@ -322,21 +356,50 @@ func (a *asking) wording(add func(Code, []word)) {
 			add(t.code, s)
 		}
 	}
+	if s := a.needs(); s != nil {
+		add(Presses, s)
+	}
 	if n := a.negatives(); len(n) > 1 {
 		add(NegatesTwice, n)
 	}
+}
+
+// needs finds the Portuguese "você precisa" before an infinitive, outside a
+// question that asks what is needed.
+func (a *asking) needs() []word {
+	if a.lang != model.Portuguese {
+		return nil
+	}
+	for i := 0; i+2 < len(a.words); i++ {
+		s := a.words[i:]
+		n := starts(s, []string{"voce precisa", "voce precisa de"})
+		if n == 0 || n >= len(s) || slices.ContainsFunc(a.words[:i], func(w word) bool { return a.g.wh[w.text] }) {
+			continue
+		}
+		if w := s[n].text; strings.HasSuffix(w, "ar") || strings.HasSuffix(w, "er") || strings.HasSuffix(w, "ir") {
+			return s[:n+1]
+		}
+	}
+	return nil
 }
 
 // asks looks at how each question is put.
 func (a *asking) asks(add func(Code, []word)) {
 	for _, p := range a.parts {
 		for _, c := range p.clauses {
+			whole := c
 			c = strip(c, a.g)
 			switch {
 			case starts(c, a.g.leading) > 0:
 				add(Leads, c[:starts(c, a.g.leading)])
+			case starts(c, a.g.why) > 0 && past(c):
+				add(AsksWhy, c[:starts(c, a.g.why)])
+			case starts(whole, a.g.advice) > 0: // "y si", where "y" is no filler
+				add(Advises, whole[:starts(whole, a.g.advice)])
 			case starts(c, a.g.advice) > 0:
 				add(Advises, c[:starts(c, a.g.advice)])
+			case a.part(p) < 0 && a.expectsYes(c):
+				add(Leads, c[:2])
 			case starts(c, a.g.why) > 0:
 				add(AsksWhy, c[:starts(c, a.g.why)])
 			}
@@ -347,18 +410,48 @@ func (a *asking) asks(add func(Code, []word)) {
 	}
 }
 
-// tag is a "right?" at the end, after something else was said.
-func (a *asking) tag(p part) []word {
-	last := p.clauses[len(p.clauses)-1]
-	for _, t := range a.g.tags {
-		f := strings.Fields(t)
-		n := len(p.words) - len(f)
-		if n > 0 && starts(p.words[n:], []string{t}) > 0 && (len(last) == len(f) || len(f) > 1) {
-			return p.words[n:]
+// past says whether a "why not" asks about what was: "¿Por qué no lo hiciste?"
+// asks for reasons, "¿Por qué no lo haces?" is advice.
+func past(c []word) bool {
+	for i, w := range c {
+		if i > 5 {
+			break
+		}
+		for _, end := range []string{"aste", "iste", "aron", "ieron", "ou", "eu", "iu"} {
+			if len(w.text) > len(end)+1 && strings.HasSuffix(w.text, end) && w.text != "meu" && w.text != "seu" {
+				return true
+			}
+		}
+		if pastForms[w.text] {
+			return true
 		}
 	}
-	if len(a.parts) > 1 && len(p.words) <= 3 && slices.Contains(a.g.tags, fold(a.quote(p.words))) {
-		return p.words
+	return false
+}
+
+// pastForms are frequent verbs in the past, Spanish and Portuguese.
+var pastForms = set("has ha han habia fue fui hizo hice pudo pude quiso quise fez foi pode quis havia tinha tem tens veio disse dijo vino tuvo teve")
+
+// expectsYes says whether a clause is a question put in the negative: "¿No
+// sería mejor…?", "Isn't there …?".
+func (a *asking) expectsYes(c []word) bool {
+	if len(c) > 2 && c[0].text == "voce" {
+		c = c[1:]
+	}
+	return len(c) > 2 && a.g.noFirst[c[0].text] && c[1].gap == joined && !a.g.wh[c[1].text]
+}
+
+// tag is a "right?" at the end, after something else was said.
+func (a *asking) tag(p part) []word {
+	for _, t := range a.g.tags {
+		n := len(p.words) - len(strings.Fields(t))
+		if n < 0 || starts(p.words[n:], []string{t}) == 0 {
+			continue
+		}
+		s := p.words[n:]
+		if n == 0 && len(a.words) > len(s) || n > 0 && (s[0].gap != joined || len(s) > 1 && a.g.noFirst[s[0].text]) {
+			return s
+		}
 	}
 	return nil
 }
