@@ -6,6 +6,7 @@ import (
 	"alongside/tui/history"
 	"alongside/tui/kit"
 	"alongside/tui/live"
+	"alongside/tui/notes"
 	"alongside/tui/settings"
 	"alongside/tui/unlock"
 	"alongside/tui/words"
@@ -25,6 +26,7 @@ type Vault interface {
 	agreement.Disk
 	history.Disk
 	live.Vault
+	notes.Disk
 	settings.Disk
 }
 
@@ -39,6 +41,7 @@ var places = map[kit.Name]place{
 	kit.Live:      {func(env *kit.Env, at kit.Place, v Vault) kit.Screen { return live.New(env, at, v) }, live.Keys},
 	kit.Settings:  {func(env *kit.Env, at kit.Place, v Vault) kit.Screen { return settings.New(env, at, v, decided(v)) }, settings.Keys},
 	kit.Agreement: {func(env *kit.Env, at kit.Place, v Vault) kit.Screen { return agreement.New(env, at, v) }, agreement.Keys},
+	kit.Notes:     {func(env *kit.Env, at kit.Place, v Vault) kit.Screen { return notes.New(env, at, v) }, notes.Keys},
 	kit.History:   {func(env *kit.Env, at kit.Place, v Vault) kit.Screen { return history.New(env, at, v) }, history.Keys},
 }
 

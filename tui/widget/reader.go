@@ -188,7 +188,7 @@ func (r *Reader) wrap(width, height int) {
 	if width == r.width {
 		return
 	}
-	r.width, r.lines, r.first = width, r.lines[:0], r.first[:0]
+	r.width, r.lines, r.first, r.seek = width, r.lines[:0], r.first[:0], true
 	for i, p := range r.passages {
 		if p.Head && i > 0 && height > 14 {
 			r.lines = append(r.lines, readerLine{passage: i})

@@ -1,0 +1,156 @@
+package notes
+
+import (
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"alongside/model"
+	"alongside/tui/kit"
+	"alongside/tui/text"
+	"alongside/tui/widget"
+)
+
+// edit corrects one line of the notes. Enter saves a line; in a text of
+// several lines it breaks one, and ctrl+s saves.
+type edit struct {
+	s       *Screen
+	before  model.Change
+	title   string
+	several bool
+	area    widget.Area
+}
+
+// startEdit opens the line chosen, if it has words of its own.
+func (s *Screen) startEdit() {
+	before := s.chosen()
+	words, ok := editable(before)
+	if !ok {
+		if before != nil {
+			s.note = s.env.Words.Notes.NotHere
+		}
+		return
+	}
+	e := &edit{s: s, before: before, several: strings.Contains(words, "\n"), title: s.env.Words.Notes.Correct}
+	for _, it := range s.items {
+		if it.record != nil && refID(it.record) == refID(before) && it.lead != "·" {
+			e.title += " · " + strings.TrimSuffix(it.lead, ":")
+		}
+	}
+	if _, is := before.(model.Review); is {
+		e.title = s.env.Words.Notes.Correct + " · " + s.env.Words.History.Learned
+	}
+	e.area.Set(words)
+	s.edit = e
+}
+
+// editable gives the words of a record that can be corrected here.
+func editable(c model.Change) (words string, ok bool) {
+	switch r := c.(type) {
+	case model.Entry:
+		if r.Mark == model.MarkRuler {
+			n, _ := r.Value.Value()
+			return strconv.Itoa(n), true
+		}
+		return r.Text, r.Mark != model.MarkHat
+	case model.Commitment:
+		return r.Words, true
+	case model.Review:
+		return r.Learning, true
+	case model.Loop:
+		return r.Words, true
+	}
+	return "", false
+}
+
+func (e *edit) update(msg tea.Msg) kit.Step {
+	e.s.note = ""
+	if press, ok := msg.(tea.KeyPressMsg); ok {
+		switch key := press.String(); {
+		case key == "esc":
+			e.s.edit = nil
+			return kit.Step{}
+		case key == "ctrl+s", key == "enter" && !e.several:
+			return e.save()
+		}
+	}
+	e.area.Update(msg)
+	return kit.Step{}
+}
+
+// save keeps the correction; what a rule refuses is said and stays in the
+// field.
+func (e *edit) save() kit.Step {
+	s := e.s
+	after, err := corrected(e.before, strings.TrimSpace(text.Note(e.area.Value())))
+	if err != nil {
+		s.note = s.env.Say(err)
+		return kit.Step{}
+	}
+	s.edit = nil
+	if old, _ := editable(e.before); old == e.area.Value() {
+		return kit.Step{}
+	}
+	before, facts := s.snapshot(), e.before
+	words := s.steps[facts.Ref().ID]
+	s.undo.Push(func() {
+		s.record = before
+		s.retitle(facts.Ref().ID, words)
+		s.build()
+	}, facts)
+	s.put(after)
+	if c, ok := after.(model.Commitment); ok {
+		s.retitle(c.ID, c.Words)
+	}
+	s.build()
+	s.note = s.env.Words.Notes.Corrected
+	return kit.Keep(after)
+}
+
+// retitle lets the reviews of a step say its corrected words.
+func (s *Screen) retitle(commitment model.ID, words string) {
+	if _, known := s.steps[commitment]; known {
+		s.steps[commitment] = words
+	}
+}
+
+// corrected is the record with other words, if the rules allow them.
+func corrected(c model.Change, words string) (model.Change, error) {
+	switch r := c.(type) {
+	case model.Entry:
+		if r.Mark != model.MarkRuler {
+			r.Text = words
+			return r, r.Valid()
+		}
+		n, err := strconv.Atoi(words)
+		if err != nil {
+			n = -1 // no number is no value from 0 to 10
+		}
+		if r.Value, err = model.NewScale(n); err != nil {
+			return nil, err
+		}
+		return r, r.Valid()
+	case model.Commitment:
+		r.Words = text.Line(words)
+		return r, r.Valid()
+	case model.Review:
+		r.Learning = words
+		return r, r.Valid()
+	case model.Loop:
+		r.Words = words
+		return r, nil
+	}
+	return c, nil
+}
+
+func (e *edit) view(width, height int) (string, *tea.Cursor) {
+	th := e.s.env.Theme
+	lines := []string{th.Title.Render(text.Cut(e.title, width))}
+	if e.s.note != "" {
+		lines = append(lines, th.Warn.Render(text.Cut(e.s.note, width)))
+	}
+	body, cursor := e.area.View(th, width, max(height-len(lines), 1))
+	cursor.Y += len(lines)
+	return strings.Join(append(lines, body), "\n"), cursor
+}

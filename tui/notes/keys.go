@@ -1,0 +1,52 @@
+package notes
+
+import (
+	"slices"
+
+	"alongside/model"
+	"alongside/tui/kit"
+	"alongside/tui/words"
+)
+
+// The actions of the notes.
+const (
+	actNext     = "next"
+	actPrevious = "previous"
+	actResume   = "resume"
+)
+
+// Keys lists what the keys do now.
+func (s *Screen) Keys() []kit.Binding {
+	w := s.env.Words
+	if s.edit != nil {
+		return editKeys(w, s.edit.several)
+	}
+	if !s.ready {
+		return []kit.Binding{kit.MovesIn(w).Back}
+	}
+	going := s.session.Status == model.Running || s.session.Status == model.Booked
+	return readKeys(w, going)
+}
+
+func readKeys(w *words.Words, going bool) []kit.Binding {
+	m, k := kit.MovesIn(w), w.Notes.Keys
+	m.Open.Help = k.Behind
+	var keys []kit.Binding
+	if going {
+		keys = append(keys, kit.Hint(actResume, k.Resume, "r"))
+	}
+	keys = append(keys, m.Edit, m.Remove, m.Undo, m.Back, kit.Hint(actNext, k.Next, "tab"),
+		kit.Bind(actPrevious, k.Previous, "shift+tab"), m.Open, m.Copy)
+	return append(keys, m.List()...)
+}
+
+func editKeys(w *words.Words, several bool) []kit.Binding {
+	keys := []string{"enter", "ctrl+s"}
+	if several {
+		keys = keys[1:]
+	}
+	return []kit.Binding{kit.Hint("save", w.Common.Keys.Save, keys...), kit.Hint("cancel", w.Common.Keys.Cancel, "esc")}
+}
+
+// Keys lists every key of the screen.
+func Keys(w *words.Words) []kit.Binding { return slices.Concat(readKeys(w, true), editKeys(w, true)) }
