@@ -12,7 +12,9 @@ import (
 
 	"alongside/cmd/alongside/report"
 	"alongside/model"
+	"alongside/prompts"
 	"alongside/store"
+	"alongside/tui/text"
 	"alongside/tui/words"
 )
 
@@ -93,8 +95,8 @@ func (a *app) notice(s *store.Store, place bool) {
 		if !place && (n.Code == store.SyncFolder || n.Code == store.WideFolder) {
 			continue
 		}
-		if text, ok := a.words.CLI.Notices[string(n.Code)]; ok {
-			a.message(text.With("thing", n.Thing))
+		if said, ok := a.words.CLI.Notices[string(n.Code)]; ok {
+			a.message(said.With("thing", text.Line(n.Thing)))
 		}
 	}
 }
@@ -106,6 +108,7 @@ func (a *app) sentence(err error) string {
 		p *report.Problem
 		v *store.Error
 		o *fs.PathError
+		k *prompts.PackError
 	)
 	e := a.words.CLI.Errors
 	switch {
@@ -115,6 +118,8 @@ func (a *app) sentence(err error) string {
 		return a.problem(p)
 	case errors.As(err, &v):
 		return a.vaultSentence(v)
+	case errors.As(err, &k):
+		return a.packSentence(k)
 	case errors.Is(err, fs.ErrNotExist) && errors.As(err, &o):
 		return e.NoFile.With("file", o.Path)
 	case errors.Is(err, fs.ErrExist) && errors.As(err, &o):
@@ -128,20 +133,32 @@ func (a *app) sentence(err error) string {
 // vaultSentence adds the thing an error of the vault is about: a path, an id
 // or a version, never a word of a client.
 func (a *app) vaultSentence(e *store.Error) string {
-	text := a.words.Errors.Coded(e, string(e.Code))
+	said := a.words.Errors.Coded(e, string(e.Code))
 	if e.Thing != "" {
-		text += " (" + e.Thing + ")"
+		said += " (" + text.Line(e.Thing) + ")"
 	}
-	return text
+	return said
+}
+
+// packSentence says what is wrong with a pack, and where.
+func (a *app) packSentence(e *prompts.PackError) string {
+	said := a.words.CLI.PackCodes[string(e.Code)]
+	if where := joined(e.File, text.Line(e.Thing)); where != "" {
+		said += " (" + where + ")"
+	}
+	if e.Line > 0 {
+		said = a.words.CLI.Errors.AtLine.With("line", a.words.Number(e.Line), "text", said)
+	}
+	return said
 }
 
 func (a *app) problem(p *report.Problem) string {
 	e := a.words.CLI.Errors
-	text := e.Problems[string(p.Code)].With("key", p.Key)
+	said := e.Problems[string(p.Code)].With("key", text.Line(p.Key))
 	if p.Line > 0 {
-		text = e.AtLine.With("line", a.words.Number(p.Line), "text", text)
+		said = e.AtLine.With("line", a.words.Number(p.Line), "text", said)
 	}
-	return text
+	return said
 }
 
 // client finds the client an argument names, by alias or id.
@@ -157,11 +174,11 @@ func (a *app) client(s *store.Store, name string) (model.Client, error) {
 		return model.Client{}, err
 	}
 	e := a.words.CLI.Errors
-	text := e.NoSuchClient.With("name", name)
+	said := e.NoSuchClient.With("name", text.Line(name))
 	if near := nearest(name, aliases); near != "" {
-		text += " " + e.DidYouMean.With("name", near)
+		said += " " + e.DidYouMean.With("name", text.Line(near))
 	}
-	return model.Client{}, fail(text)
+	return model.Client{}, fail(said)
 }
 
 func aliasesOf(s *store.Store) ([]string, error) {
