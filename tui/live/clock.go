@@ -62,8 +62,16 @@ func (s *Screen) Status() string {
 	case s.session.Started.IsZero():
 		return phase + " · " + w.Live.NotBegun
 	}
-	return phase + s.timeLeft(c) + " · " + minutes(c.elapsed) + "/" + strconv.Itoa(s.session.Minutes)
+	status := phase + s.timeLeft(c)
+	if s.width >= wideEnough || c.pace == still {
+		status += " · " + minutes(c.elapsed) + "/" + strconv.Itoa(s.session.Minutes)
+	}
+	return status
 }
+
+// wideEnough is the room in which the status line has place for the session's
+// minutes beside those of the phase and the state of the vault.
+const wideEnough = 60
 
 func (s *Screen) timeLeft(c clock) string {
 	w := s.env.Words
