@@ -69,16 +69,27 @@ func (r *root) frame(content string, w, h int, compact bool) string {
 // what stands in the way of leaving; then whether all is saved, and the badge.
 func (r *root) status(width int) string {
 	th := r.env.Theme
-	left := th.Title.Render(text.Drawn(r.top().screen.Status()))
+	left := th.Title.Render(text.Drawn(r.where()))
 	if r.leave.asked {
 		left = th.Warn.Render(r.leaveSentence())
 	}
 	right := r.saving(th)
-	if !r.locked {
-		right = th.Badge.Render(r.env.Words.Common.Status.NotLocked) + " · " + right
+	if badge := r.env.Words.Common.Status.NotLocked; !r.locked && text.Width(badge)+text.Width(right)+4 < width {
+		right = th.Badge.Render(badge) + " · " + right
 	}
-	room := width - text.Width(right) - 1
-	return text.Fit(left, room) + " " + right
+	if room := width - text.Width(right) - 1; room > 0 {
+		return text.Fit(left, room) + " " + right
+	}
+	return text.Cut(right, width)
+}
+
+// where is what the screen says of itself, or while it says nothing the name of
+// the place.
+func (r *root) where() string {
+	if s := r.top().screen.Status(); s != "" {
+		return s
+	}
+	return r.env.Words.Common.Places[string(r.top().place.Name)]
 }
 
 func (r *root) saving(th *theme.Theme) string {

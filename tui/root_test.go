@@ -156,14 +156,20 @@ type late struct {
 	msg tea.Msg
 }
 
-func newRig(t *testing.T, change ...func(*Options)) *rig {
-	t.Helper()
+// bareRig has a clock and timers, and no root yet.
+func bareRig(t *testing.T) *rig {
 	g := &rig{t: t, disk: &disk{locked: true}, env: tuitest.Env("es"), now: tuitest.Epoch}
 	g.env.Now = func() time.Time { return g.now }
 	g.env.After = func(d time.Duration, msg tea.Msg) tea.Cmd {
 		at := g.now.Add(d)
 		return func() tea.Msg { return late{at, msg} }
 	}
+	return g
+}
+
+func newRig(t *testing.T, change ...func(*Options)) *rig {
+	t.Helper()
+	g := bareRig(t)
 	o := Options{Env: g.env, Door: &gate{unlock.Open}, Vault: func() Vault { return g.disk },
 		Lasting: func(err error) bool { return err == errRefused }}
 	for _, c := range change {

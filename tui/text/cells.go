@@ -54,19 +54,13 @@ func Row(left, right string, width int) string {
 }
 
 // Wrap breaks text at words into lines of at most width cells; a word longer
-// than a line is broken. Line ends in the text stay, tabs count as four. Wrap
-// first and style then: styled text is understood, but slower.
+// than a line is broken. Line ends in the text stay, tabs count as four. It
+// cleans what it wraps, so styles go on the lines afterwards.
 func Wrap(s string, width int) []string {
 	if width <= 0 || s == "" {
 		return nil
 	}
-	s = strings.ReplaceAll(s, "\t", "    ")
-	if len(s) <= width && strings.IndexByte(s, '\n') < 0 {
-		return []string{s}
-	}
-	if strings.IndexByte(s, 0x1b) >= 0 {
-		return trimmed(strings.Split(ansi.Wrap(s, width, ""), "\n"))
-	}
+	s = strings.ReplaceAll(Clean(s), "\t", "    ")
 	var lines []string
 	for part := range strings.SplitSeq(s, "\n") {
 		from := 0

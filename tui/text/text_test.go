@@ -202,7 +202,7 @@ func TestWrap(t *testing.T) {
 		{"a\nb", 5, "a|b"},
 		{"ñandú ñandú", 5, "ñandú|ñandú"},
 		{"日本語 日本語", 6, "日本語|日本語"},
-		{"cafe\u0301 noir", 4, "cafe\u0301|noir"},
+		{"cafe\u0301 \x1b[31mnoir", 4, "café|noir"},
 	} {
 		if got := strings.Join(Wrap(c.in, c.width), "|"); got != c.want {
 			t.Errorf("%q in %d: %q, want %q", c.in, c.width, got, c.want)

@@ -47,9 +47,14 @@ const (
 	Opened               // the chosen row was clicked again
 )
 
-// SetRows replaces the rows. The choice stays with its ID, or near its place.
+// SetRows replaces the rows, cleaned of what could steer the terminal. The
+// choice stays with its ID, or near its place.
 func (l *List) SetRows(rows []Row) {
 	id, at := l.ID(), l.chosen
+	for i := range rows {
+		r := &rows[i]
+		r.Left, r.Right, r.Under = text.Line(r.Left), text.Line(r.Right), text.Line(r.Under)
+	}
 	l.rows, l.folded = rows, nil
 	l.apply()
 	if !l.Choose(id) {
