@@ -1,4 +1,46 @@
 package words
 
-// Today is the first screen: who needs what today.
-type Today struct{}
+import "alongside/model"
+
+// Today is the first screen: who needs what of the coach.
+type Today struct {
+	Keys   TodayKeys               `json:"keys"`
+	Groups map[string]string       `json:"groups"` // what the coach can do: now, yours, prepare, waits, records, ahead
+	Needs  map[model.NeedID]Plural `json:"needs"`  // {n} {day}; {day} is an hour, a day or a pattern
+	Sample TodaySample             `json:"sample"`
+
+	Empty      string `json:"empty"`
+	Calm       string `json:"calm"` // clients, and nothing to do
+	Running    Text   `json:"running"`
+	SoloRuns   string `json:"solo_runs"`
+	Sessions   Plural `json:"sessions"`
+	Unfinished Plural `json:"unfinished"`
+	Paused     string `json:"paused"`
+	Next       Text   `json:"next"` // {day}
+}
+
+// TodayKeys are the keys of the first screen.
+type TodayKeys struct {
+	Enter   string `json:"enter"`
+	Session string `json:"session"`
+	Solo    string `json:"solo"`
+	Client  string `json:"client"`
+	First   string `json:"first"`
+	Brief   string `json:"brief"`
+	Sample  string `json:"sample"`
+}
+
+// TodaySample is the fictional client to try the program with.
+type TodaySample struct {
+	Alias    string `json:"alias"`
+	Goal     string `json:"goal"`
+	Focus    string `json:"focus"`
+	Words    string `json:"words"`
+	Parked   string `json:"parked"`
+	Insight  string `json:"insight"`
+	StepDue  string `json:"step_due"`
+	WhyDue   string `json:"why_due"`
+	StepNext string `json:"step_next"`
+	WhyNext  string `json:"why_next"`
+	Promise  string `json:"promise"`
+}

@@ -1,0 +1,245 @@
+package client
+
+import (
+	"net/url"
+	"strings"
+
+	"alongside/model"
+	"alongside/tui/kit"
+	"alongside/tui/text"
+	"alongside/tui/words"
+)
+
+// stepText is a proposal with how it is meant.
+func (s *Screen) stepText(p model.Proposal) string {
+	w := s.env.Words
+	said := w.Labels.Steps[p.Step]
+	if note := w.Client.Advice.Notes[p.Note]; note != "" {
+		said += " (" + note + ")"
+	}
+	if p.Or {
+		said = w.Client.Advice.Or.With("step", said)
+	}
+	return said
+}
+
+// reasons is everything an advice rests on (section 12): the pattern, the
+// days, the line of the agreement, the type and who set it when, one other
+// way, the sources, and where an end is considered each condition with a tick
+// or the step that would satisfy it.
+func (s *Screen) reasons() []string {
+	w, a := s.env.Words, s.advice
+	c := w.Client.Advice
+	lines := []string{w.Labels.Patterns[a.Pattern.ID]}
+	if len(a.Pattern.Notes) > 0 {
+		var names []string
+		for _, id := range a.Pattern.Notes {
+			names = append(names, w.Labels.Patterns[id])
+		}
+		lines = append(lines, c.Others.With("patterns", strings.Join(names, ", ")))
+	}
+	if a.Pattern.Echo {
+		lines = append(lines, w.CLI.Show.Echo)
+	}
+	lines = append(lines, s.datesText(), c.Line.With("line", s.lineText()), s.typeText())
+	if a.Alternative != "" {
+		lines = append(lines, c.Alternative.With("step", w.Labels.Steps[a.Alternative]))
+	}
+	lines = append(lines, c.Sources.With("ids", strings.Join(a.Basis.Sources, " ")))
+	return append(lines, s.conditionLines()...)
+}
+
+func (s *Screen) datesText() string {
+	w := s.env.Words
+	var days []string
+	for _, d := range s.advice.Basis.Dates {
+		days = append(days, w.DayMonth(d))
+	}
+	if days == nil {
+		return w.Client.Advice.NoDates
+	}
+	return w.Client.Advice.Dates.With("days", strings.Join(days, ", "))
+}
+
+func (s *Screen) lineText() string {
+	w, b := s.env.Words, s.advice.Basis
+	if b.Line == "" {
+		return w.CLI.Show.NoRule
+	}
+	for _, f := range w.Facts(s.agreement) {
+		if f.Rule != "" && lineOf[f.Rule] == b.Line {
+			return f.Label + ": " + f.Value
+		}
+	}
+	return w.CLI.Show.Lines[string(b.Line)]
+}
+
+// lineOf says which line of the agreement each of the rules of the game is.
+var lineOf = map[model.Rule]model.Line{model.RuleStop: model.LineStop, model.RuleReportWhen: model.LineReport}
+
+func (s *Screen) typeText() string {
+	w, b := s.env.Words, s.advice.Basis
+	said := w.Labels.ClientTypes[b.Type]
+	if b.TypeSet != "" {
+		said = w.CLI.Show.SetOn.With("type", said, "date", w.ShortDate(b.TypeSet))
+	}
+	return w.Client.Advice.Type.With("type", said)
+}
+
+func (s *Screen) conditionLines() []string {
+	w := s.env.Words
+	c := w.Client.Advice
+	met := 0
+	var lines []string
+	for _, p := range s.advice.Preconditions {
+		condition := w.CLI.Show.Conditions[p.ID]
+		if p.Met {
+			met++
+			lines = append(lines, c.Met.With("condition", condition))
+			continue
+		}
+		lines = append(lines, c.Missing.With("condition", condition, "step", w.Labels.Steps[p.Step]))
+	}
+	if lines == nil {
+		return nil
+	}
+	n, of := w.Number(met), w.Number(len(lines))
+	return append([]string{c.Conditions.With("n", n, "of", of)}, lines...)
+}
+
+// openReasons shows what the advice rests on.
+func (s *Screen) openReasons() kit.Step {
+	s.part = &page{s: s, lines: func(width int) []string {
+		th := s.env.Theme
+		lines := []string{th.Title.Render(text.Cut(s.env.Words.Client.Advice.Why, width))}
+		for i, r := range s.reasons() {
+			style := th.Quiet
+			if i == 0 {
+				style = th.Strong
+			}
+			for _, l := range text.Wrap(r, width) {
+				lines = append(lines, style.Render(l))
+			}
+		}
+		return lines
+	}}
+	return kit.Step{}
+}
+
+// askAboutProposal takes the coach's answer to a proposed step.
+func (s *Screen) askAboutProposal(p model.Proposal) kit.Step {
+	w := s.env.Words
+	reply := func(a model.Answer) answer {
+		return answer{label: w.Labels.Answers[a], do: func() kit.Step {
+			return s.taken(model.Taken{Step: p.Step, Answer: a})
+		}}
+	}
+	answers := append(s.doing(p.Step), reply(model.AnswerDone), reply(model.AnswerNotNow), reply(model.AnswerNever))
+	return s.askPick(s.stepText(p), s.reasons(), answers...)
+}
+
+// doing is what the coach can do about a step at once, if anything.
+func (s *Screen) doing(step model.StepID) []answer {
+	do := s.env.Words.Client.Advice.Do
+	switch step {
+	case model.StepSetRules, model.StepLighten, model.StepComeCloser, model.StepAttendance, model.StepAskPreference:
+		return []answer{{label: do["agreement"], do: func() kit.Step { return s.see(kit.Agreement) }}}
+	case model.StepReviewAgreement:
+		return []answer{{label: do["review"], do: func() kit.Step { return s.begin(model.AgreementReview) }}}
+	case model.StepCloseWell:
+		return []answer{{label: do["closing"], do: func() kit.Step { return s.begin(model.Closing) }}}
+	case model.StepConsiderEnding:
+		return []answer{{label: do["end"], do: s.askEnd}}
+	case model.StepPause:
+		return []answer{{label: do["pause"], do: func() kit.Step {
+			return s.pause().And(s.taken(model.Taken{Step: step, Answer: model.AnswerDone}))
+		}}}
+	case model.StepTrial:
+		return []answer{{label: do["trial"], do: s.askDecision}}
+	}
+	return nil
+}
+
+// taken notes the coach's answer, with the pattern it was an answer to.
+func (s *Screen) taken(t model.Taken) kit.Step {
+	t.ID, t.Client, t.At, t.Pattern = s.env.NewID(), s.client, s.env.Now(), s.advice.Pattern.ID
+	s.note = s.env.Words.Client.Advice.Answered
+	return s.keep(t)
+}
+
+// askAboutSilence offers what table A advises for a report that has not come:
+// a draft to copy where it advises a message, never more.
+func (s *Screen) askAboutSilence(r model.RowA, c model.Commitment) kit.Step {
+	w := s.env.Words
+	var answers []answer
+	for i, l := range s.drafts(r, c) {
+		key := [...]string{"y", "Y"}[i]
+		answers = append(answers, answer{key: key, label: w.Client.Advice.CopyLine.With("line", l), do: func() kit.Step {
+			s.note = w.Common.Copied
+			return kit.Do(s.env.Copy(l))
+		}})
+	}
+	if len(answers) > 0 {
+		answers = append(answers, s.links(s.drafts(r, c)[0])...)
+	}
+	reply := func(a model.Answer) answer {
+		return answer{label: w.Labels.Answers[a], do: func() kit.Step {
+			return s.taken(model.Taken{Row: string(r.Row), Answer: a})
+		}}
+	}
+	answers = append(answers,
+		answer{label: w.Client.News.Nudged, do: func() kit.Step { return s.noted(model.OwnerCoach, c.ID) }},
+		answer{label: w.Client.News.News, do: func() kit.Step { return s.askOutcome(c) }},
+		reply(model.AnswerNotNow), reply(model.AnswerNever))
+	return s.askPick(w.Quote(text.Line(c.Words)), s.silenceContext(r), answers...)
+}
+
+// links open a draft in another program, where the coach alone can send it.
+func (s *Screen) links(draft string) []answer {
+	a := s.env.Words.Client.Advice
+	to := func(key, label, link string) answer {
+		return answer{key: key, label: label, do: func() kit.Step { return kit.Do(s.env.Open(link)) }}
+	}
+	said := strings.ReplaceAll(url.QueryEscape(draft), "+", "%20")
+	return []answer{to("w", a.WhatsApp, "https://wa.me/?text="+said), to("m", a.Mail, "mailto:?body="+said)}
+}
+
+func (s *Screen) silenceContext(r model.RowA) []string {
+	w := s.env.Words
+	a := w.Client.Advice
+	act := w.CLI.Show.Acts[string(r.Act)]
+	if r.Day > s.env.Today() {
+		act += ", " + a.From.With("day", w.DayMonth(r.Day))
+	}
+	lines := []string{act, a.Rows[r.Row], a.Since.With("day", w.DayMonth(r.Due)) + " · " + string(r.Row)}
+	if len(r.Next) > 0 {
+		var next []string
+		for _, id := range r.Next {
+			next = append(next, w.Labels.Steps[id])
+		}
+		lines = append(lines, a.ForNext.With("steps", strings.Join(next, ", ")))
+	}
+	return lines
+}
+
+// drafts are the lines to copy, in the client's language and register: one
+// that names the step, or two about how it is going, of which one is kept.
+func (s *Screen) drafts(r model.RowA, c model.Commitment) []string {
+	d := s.draftWords()
+	switch r.Draft {
+	case model.MessageLight:
+		return []string{d.Light.With("alias", text.Name(s.history.Client.Alias), "words", text.Line(c.Words))}
+	case model.MessageHowIs:
+		return []string{d.How, d.Help}
+	}
+	return nil
+}
+
+func (s *Screen) draftWords() words.ClientDraft {
+	c := s.history.Client
+	all := words.ForClient(c).Client.Drafts
+	if c.Register == model.PlainRegister {
+		return all.Plain
+	}
+	return all.Other
+}

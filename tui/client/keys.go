@@ -1,0 +1,44 @@
+package client
+
+import (
+	"alongside/tui/kit"
+	"alongside/tui/words"
+)
+
+// The actions of the screen.
+const (
+	actSession   = "session"
+	actBrief     = "brief"
+	actHistory   = "history"
+	actAgreement = "agreement"
+	actDate      = "book"
+	actGoal      = "goal"
+	actMessage   = "message"
+	actName      = "name"
+	actProcess   = "process"
+)
+
+// Keys lists what the keys do now.
+func (s *Screen) Keys() []kit.Binding {
+	m := kit.MovesIn(s.env.Words)
+	switch {
+	case s.part != nil:
+		return s.part.keys()
+	case s.list.Typing():
+		return []kit.Binding{m.Open, m.Back, m.Up, m.Down}
+	case !s.ready:
+		return []kit.Binding{m.Back}
+	}
+	return Keys(s.env.Words)
+}
+
+// Keys lists every key of the screen.
+func Keys(w *words.Words) []kit.Binding {
+	m, k := kit.MovesIn(w), w.Client.Keys
+	back, undo := m.Back, m.Undo
+	back.Keys = []string{"esc", "left"} // h is the history's
+	return append([]kit.Binding{m.Open, kit.Hint(actSession, k.Session, "s"), kit.Hint(actMessage, k.Message, "m"),
+		kit.Hint(actBrief, k.Brief, "b"), kit.Hint(actHistory, k.History, "h"), kit.Hint(actAgreement, k.Agreement, "a"),
+		kit.Bind(actDate, k.Date, "d"), undo, m.Edit, kit.Bind(actGoal, k.Goal, "o"), kit.Bind(actProcess, k.Process, "x"),
+		kit.Bind(actName, k.Name, "v"), back, kit.Bind(kit.ActFilter, m.Filter.Help, "/")}, m.List()...)
+}

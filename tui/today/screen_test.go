@@ -1,0 +1,144 @@
+package today_test
+
+import (
+	"testing"
+	"time"
+
+	"alongside/model"
+	"alongside/store"
+	"alongside/store/storetest"
+	"alongside/tui/kit"
+	"alongside/tui/today"
+	"alongside/tui/tuitest"
+)
+
+func drive(t testing.TB, env *kit.Env, v *store.Store) *tuitest.Driver {
+	t.Helper()
+	return tuitest.Drive(t, today.New(env, kit.Place{Name: kit.Today}, v))
+}
+
+// person keeps a client with one process under way.
+func person(t testing.TB, env *kit.Env, v *store.Store, alias string, with ...func(model.Client) model.Change) model.Client {
+	t.Helper()
+	c := model.Client{ID: env.NewID(), Alias: alias, Language: model.Spanish, Created: env.Now()}
+	keep := []model.Change{c, model.Engagement{ID: env.NewID(), Client: c.ID, Start: env.Today().AddDays(-30), Status: model.Active}}
+	for _, one := range with {
+		keep = append(keep, one(c))
+	}
+	if err := v.Record(keep...); err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func session(env *kit.Env, status model.SessionStatus, in time.Duration) func(model.Client) model.Change {
+	return func(c model.Client) model.Change {
+		return model.Session{ID: env.NewID(), Client: c.ID, Kind: model.Regular, Status: status, Start: env.Now().Add(in), Minutes: 60}
+	}
+}
+
+func step(env *kit.Env, words string, due model.Date, owner model.Owner) func(model.Client) model.Change {
+	return func(c model.Client) model.Change {
+		id := env.NewID()
+		return model.Commitment{ID: id, Chain: id, Client: c.ID, Made: env.Now().AddDate(0, 0, -10), Words: words, Due: due, Owner: owner}
+	}
+}
+
+func TestAnEmptyPracticeSaysTheNextStep(t *testing.T) {
+	env := tuitest.Env("es")
+	v := storetest.Open(t)
+	d := drive(t, env, v).Shows("tu primer cliente", "cliente de ejemplo")
+	if d.Press("n"); d.At() != (kit.Place{Name: kit.Client, New: true}) {
+		t.Errorf("n went to %+v", d.At())
+	}
+	if d.Press("o"); d.At().Kind != model.Solo {
+		t.Errorf("o went to %+v", d.At())
+	}
+}
+
+func TestTheSampleIsThereAndGoesWhole(t *testing.T) {
+	env := tuitest.Env("pt")
+	v := storetest.Open(t)
+	d := drive(t, env, v).Press("m").Shows("Vera (exemplo)", "sessão hoje")
+	if err := v.Record(d.Kept...); err != nil {
+		t.Fatal(err)
+	}
+	kept := len(d.Kept)
+	d.Press("u").Hides("Vera")
+	if err := v.Record(d.Kept[kept:]...); err != nil {
+		t.Fatal(err)
+	}
+	drive(t, env, v).Shows("seu primeiro cliente")
+}
+
+func TestASessionLeftHalfwayComesFirst(t *testing.T) {
+	env := tuitest.Env("es")
+	v := storetest.Open(t)
+	person(t, env, v, "Ana", session(env, model.Booked, time.Hour))
+	bea := person(t, env, v, "Bea", session(env, model.Running, -10*time.Minute))
+	d := drive(t, env, v).Shows("Sesión a medias con Bea", "sesión hoy a las 11:00")
+	d.Press("enter")
+	if p := d.At(); p.Name != kit.Live || p.Client != bea.ID || p.Session == "" {
+		t.Errorf("enter went to %+v", p)
+	}
+}
+
+func TestSortedByWhatTheCoachCanDo(t *testing.T) {
+	env := tuitest.Env("en")
+	v := storetest.Open(t)
+	soon := session(env, model.Booked, 48*time.Hour)
+	person(t, env, v, "Waits", soon, step(env, "Call Ralph", env.Today(), model.OwnerClient))
+	person(t, env, v, "Promised", soon, step(env, "Send the reading", env.Today().AddDays(-2), model.OwnerCoach))
+	person(t, env, v, "Alone")
+	person(t, env, v, "Now", session(env, model.Booked, 2*time.Hour))
+	person(t, env, v, "Calm", soon)
+	d := drive(t, env, v)
+	want := []string{"Now", "Promised", "Alone", "Waits", "Calm"}
+	for i, alias := range want {
+		d.Press("v")
+		p := d.At()
+		c, _, err := v.Client(p.Client)
+		if err != nil || c.Alias != alias {
+			t.Errorf("row %d is %q, want %q", i, c.Alias, alias)
+		}
+		d.Press("down")
+	}
+	d.Shows("In your hands", "you promised something for Fri Nov 20", "no next session", "a step of theirs is for today", "Next sessions")
+}
+
+func TestStartingASessionTakesTheBookedOne(t *testing.T) {
+	env := tuitest.Env("es")
+	v := storetest.Open(t)
+	c := person(t, env, v, "Ana", session(env, model.Booked, time.Hour))
+	d := drive(t, env, v).Press("s")
+	if p := d.At(); p.Client != c.ID || p.Session == "" {
+		t.Errorf("s went to %+v", p)
+	}
+	other := person(t, env, v, "Bea")
+	d.Start().Press("down", "s")
+	if p := d.At(); p.Client != other.ID || p.Session != "" || p.Kind != model.Regular {
+		t.Errorf("s went to %+v", p)
+	}
+}
+
+func TestAFilterFindsWithoutAccents(t *testing.T) {
+	env := tuitest.Env("es")
+	v := storetest.Open(t)
+	person(t, env, v, "José")
+	person(t, env, v, "Marta")
+	d := drive(t, env, v).Press("/").Type("jose").Shows("José").Hides("Marta")
+	d.Press("enter", "enter")
+	if d.At().Name != kit.Client {
+		t.Errorf("enter went to %+v", d.At())
+	}
+}
+
+func TestASlowDiskNeverTurnsBack(t *testing.T) {
+	env := tuitest.Env("es")
+	v := storetest.Open(t)
+	for _, alias := range []string{"Ana", "Bea", "Carla"} {
+		person(t, env, v, alias)
+	}
+	d := tuitest.Drive(t, today.New(env, kit.Place{Name: kit.Today}, v))
+	d.Hold().Start().Start().Press("down").Release().Shows("› Bea")
+}
