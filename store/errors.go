@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"io/fs"
+	"strings"
 	"syscall"
 
 	bolterr "go.etcd.io/bbolt/errors"
@@ -114,8 +115,6 @@ var codes = []struct {
 	{seal.ErrNoSlot, NoSuchSlot},
 	{seal.ErrLocked, NeedsSecret},
 	{errCodec, Damaged},
-	{syscall.ENOSPC, DiskFull},
-	{syscall.EFBIG, DiskFull},
 	{fs.ErrNotExist, NoVault},
 	{fs.ErrPermission, NotPermitted},
 }
@@ -126,5 +125,12 @@ func codeFor(err error) Code {
 			return c.code
 		}
 	}
+	for _, full := range fullDisk { // bbolt puts some of these into words only
+		if strings.Contains(err.Error(), full.Error()) {
+			return DiskFull
+		}
+	}
 	return Failed
 }
+
+var fullDisk = []error{syscall.ENOSPC, syscall.EFBIG, syscall.EDQUOT}

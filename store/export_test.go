@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/binary"
+	"os"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -29,9 +30,9 @@ func WithFormat(program string, step func() error) (undo func()) {
 
 // OnAttach is called with the database whenever a store opens its file, so
 // that a test can put a layer under it.
-func (s *Store) OnAttach(fn func(*bolt.DB, *vaultFile)) {
-	s.onAttach = fn
-	fn(s.db, s.file)
+func (s *Store) OnAttach(fn func(*bolt.DB, *os.File)) {
+	s.onAttach = func(db *bolt.DB, f *vaultFile) { fn(db, f.File) }
+	fn(s.db, s.file.File)
 }
 
 // Surplus is the keeping rule.

@@ -43,6 +43,12 @@ func (f *vaultFile) remember() error {
 	return err
 }
 
+// release lets go of the file and its lock where bbolt did not.
+func (f *vaultFile) release() {
+	unlock(f.File)
+	f.File.Close()
+}
+
 // cut says that the file is shorter than it was left: reading on would fault.
 func (f *vaultFile) cut() bool {
 	info, err := f.Stat()
@@ -97,7 +103,7 @@ func openBolt(path string, mode openMode) (*bolt.DB, *vaultFile, error) {
 	})
 	if err != nil {
 		if file.File != nil {
-			file.File.Close() // also lets go of the lock
+			file.release()
 		}
 		return nil, nil, err
 	}
@@ -161,24 +167,29 @@ func (s *Store) attach() error {
 	return nil
 }
 
-// detach closes the file of the store. A transaction that panicked may have
-// left a lock of the database held, on which closing would wait for ever: then
-// the handle alone is closed, which lets go of the file.
+// detach closes the file of the store.
 func (s *Store) detach() error {
 	if s.db == nil {
 		return nil
 	}
 	db, file := s.db, s.file
 	s.db = nil
+	return closeBolt(db, file)
+}
+
+// closeBolt closes a database. A transaction that panicked may have left a lock
+// of it held, on which closing would wait for ever: then the handle alone is
+// closed, which lets go of the file.
+func closeBolt(db *bolt.DB, file *vaultFile) error {
 	closed := make(chan error, 1)
 	go func() { closed <- guard("close file", db.Close) }()
-	var err error
 	select {
-	case err = <-closed:
+	case err := <-closed:
+		return err
 	case <-time.After(lockWait):
+		file.release()
+		return nil
 	}
-	file.File.Close()
-	return err
 }
 
 // prepareFolder makes the folder of a new vault, for the coach alone.

@@ -188,8 +188,7 @@ func (s *Store) swap(temporary string, key *seal.Key) error {
 	}
 	s.db, s.file = nil, nil
 	err := s.attach()
-	err = errors.Join(err, guard("close file", old.Close))
-	oldFile.File.Close()
+	err = errors.Join(err, closeBolt(old, oldFile))
 	s.key, s.closed = key, true
 	return err
 }

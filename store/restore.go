@@ -32,14 +32,17 @@ func Restore(path, snapshot string, o Options, p Progress) (kept string, err err
 		return "", fail(op, snapshot, err)
 	}
 	current, err := Open(path, o)
-	switch {
-	case err == nil:
-		defer current.Close()
-		return current.restoreOver(r, o.Now)
-	case CodeOf(err) == OpenElsewhere || CodeOf(err) == SymbolicLink || CodeOf(err) == NewerFormat:
+	if err == nil {
+		kept, err = current.restoreOver(r, o.Now)
+		current.Close()
+	}
+	switch CodeOf(err) {
+	case "":
+		return kept, err
+	case OpenElsewhere, SymbolicLink, NewerFormat, OtherVault, DiskFull, NotPermitted:
 		return "", fail(op, path, err)
 	}
-	return restoreInPlaceOf(path, r, o.Now)
+	return restoreInPlaceOf(path, r, o.Now) // it cannot be read well enough to be kept as a snapshot
 }
 
 func restoring(from *Store, p Progress) (*rebuild, error) {
@@ -64,7 +67,7 @@ func (s *Store) restoreOver(r *rebuild, now time.Time) (kept string, err error) 
 	if r.header, err = s.header(); err != nil {
 		return "", err
 	}
-	r.key = s.key // the passphrase of today, whatever that of the snapshot was
+	r.key = s.key // and the passphrase of today, whatever that of the snapshot was
 	if r.keep, err = r.from.withoutErased(erased); err != nil {
 		return "", err
 	}

@@ -272,9 +272,7 @@ func (s *Store) compact(path string, p Progress) error {
 		st.Closed = true // a copy is complete in itself
 		return db.Update(func(b *bolt.Tx) error { return s.tx(b).writeState(st) })
 	})
-	err = errors.Join(err, db.Sync(), guard("close copy", db.Close))
-	file.File.Close()
-	return err
+	return errors.Join(err, db.Sync(), closeBolt(db, file))
 }
 
 // copier walks one database and fills another.
@@ -291,11 +289,7 @@ func (c *copier) run(src *bolt.Tx) (err error) {
 	if c.tx, err = c.dst.Begin(true); err != nil {
 		return err
 	}
-	defer func() {
-		if err != nil {
-			c.tx.Rollback()
-		}
-	}()
+	defer func() { _ = c.tx.Rollback() }() // also when reading panics; after a commit it does nothing
 	err = src.ForEach(func(name []byte, b *bolt.Bucket) error {
 		if _, err := c.tx.CreateBucket(name); err != nil {
 			return err

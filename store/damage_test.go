@@ -1,0 +1,416 @@
+package store_test
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+
+	"alongside/model"
+	"alongside/store"
+)
+
+// seen is everything a coach can see of a vault, as one fingerprint: all
+// screens' lists, not only the records.
+func seen(s *store.Store) (string, error) {
+	h := sha256.New()
+	put := func(v any, err error) error {
+		h.Write([]byte(plainTimes(v)))
+		return err
+	}
+	clients, err := s.Clients()
+	if err := put(clients, err); err != nil {
+		return "", err
+	}
+	for _, id := range append([]model.ID{""}, ids(clients)...) {
+		if err := seenOf(s, id, put); err != nil {
+			return "", err
+		}
+	}
+	for _, list := range []func() error{
+		func() error { return put(s.Standings()) },
+		func() error { return put(s.Due("", "2100-01-01")) },
+		func() error { return put(s.SessionsBetween(time.Time{}, epoch.AddDate(100, 0, 0))) },
+		func() error { return put(s.Drafts()) },
+		func() error { return put(s.Settings()) },
+		func() error { return put(s.OwnQuestions()) },
+		func() error { return put(s.Favourites()) },
+		func() error { x, _, err := s.Running(); return put(x, err) },
+		s.CheckIndexes,
+	} {
+		if err := list(); err != nil {
+			return "", err
+		}
+	}
+	return fmt.Sprintf("%x", h.Sum(nil)[:8]), nil
+}
+
+func seenOf(s *store.Store, id model.ID, put func(any, error) error) error {
+	history, err := s.History(id)
+	if err := put(history, err); err != nil {
+		return err
+	}
+	for _, list := range []func() error{
+		func() error { return put(s.OpenCommitments(id)) },
+		func() error { return put(s.Sessions(id, 0)) },
+		func() error { return put(s.Asked(id, 3)) },
+		func() error { return s.EachOf(id, func(c model.Change) error { return put(c, nil) }) },
+	} {
+		if err := list(); err != nil {
+			return err
+		}
+	}
+	for _, session := range history.Sessions {
+		if err := put(s.Entries(id, session.ID)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func ids(clients []model.Client) (list []model.ID) {
+	for _, c := range clients {
+		list = append(list, c.ID)
+	}
+	return list
+}
+
+// TestRecordsDoNotOpenElsewhere moves sealed values between records, clients
+// and kinds, and flips bits in them, in a real file.
+func TestRecordsDoNotOpenElsewhere(t *testing.T) {
+	s, _ := lockedVault(t)
+	m := newMaker(50)
+	a, b := m.id(), m.id()
+	fill(t, s, m, a, b)
+	s.Close()
+	pristine, err := os.ReadFile(s.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	tries, accepted := 150, 0
+	if long() {
+		tries = 5000
+	}
+	r := rand.New(rand.NewPCG(50, 0))
+	for range tries {
+		if err := os.WriteFile(s.Path(), pristine, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if !forge(t, s.Path(), r) {
+			continue
+		}
+		if !noticed(s.Path()) {
+			accepted++
+		}
+	}
+	t.Logf("tampered values accepted: %d of %d", accepted, tries)
+	if accepted > 0 {
+		t.Fail()
+	}
+}
+
+// forge changes one sealed value of a file: a bit of it, or the value of
+// another place put there. It says whether that changed anything.
+func forge(t *testing.T, path string, r *rand.Rand) (changed bool) {
+	t.Helper()
+	db, err := bolt.Open(path, 0o600, &bolt.Options{NoSync: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	err = db.Update(func(tx *bolt.Tx) error {
+		at, with := sealedPlaces(tx), sealedPlaces(tx)
+		to, from := at[r.IntN(len(at))], with[r.IntN(len(with))]
+		old, value := bytes.Clone(to.b.Get(to.k)), bytes.Clone(from.b.Get(from.k))
+		if r.IntN(2) == 0 {
+			value = bytes.Clone(old)
+			value[r.IntN(len(value))] ^= 1 << r.IntN(8)
+		}
+		changed = !bytes.Equal(old, value)
+		return to.b.Put(to.k, value)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return changed
+}
+
+type sealedPlace struct {
+	b *bolt.Bucket
+	k []byte
+}
+
+func sealedPlaces(tx *bolt.Tx) (list []sealedPlace) {
+	var walk func(b *bolt.Bucket)
+	walk = func(b *bolt.Bucket) {
+		_ = b.ForEach(func(k, v []byte) error {
+			if v == nil {
+				walk(b.Bucket(k))
+			} else if len(v) > 40 && string(k) != "slots" {
+				list = append(list, sealedPlace{b, bytes.Clone(k)})
+			}
+			return nil
+		})
+	}
+	for _, name := range []string{"state", "records", "ledgers", "summaries"} {
+		walk(tx.Bucket([]byte(name)))
+	}
+	return list
+}
+
+// noticed says whether opening and reading a vault says that something is
+// wrong with it.
+func noticed(path string) bool {
+	s, err := store.Open(path, store.Options{Passphrase: secret})
+	if err != nil {
+		return true
+	}
+	defer s.Close()
+	if _, err := seen(s); err != nil {
+		return true
+	}
+	report, err := s.Verify(nil)
+	return err != nil || !report.Whole()
+}
+
+// TestDamagedFiles harms a real vault in many ways, each in the hands of a
+// process of its own that uses it plainly, and then restores it. Every harm
+// must be noticed or do nothing.
+func TestDamagedFiles(t *testing.T) {
+	if folder := childValue(); folder != "" {
+		useMutants(t, folder)
+		return
+	}
+	mutants := 100
+	if long() {
+		mutants = 660
+	}
+	folder := t.TempDir()
+	makeMutants(t, folder, mutants)
+	counts := map[string]int{}
+	for next := 0; next < mutants; {
+		if err := os.WriteFile(filepath.Join(folder, "next"), fmt.Append(nil, next), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		started := next
+		var tail []string
+		hung, err := lines(command(t, folder), 30*time.Second, func(line string) {
+			if tail = append(tail, line); len(tail) > 60 {
+				tail = tail[:60]
+			}
+			if rest, ok := strings.CutPrefix(line, "mutant "); ok {
+				number, outcome, _ := strings.Cut(rest, " ")
+				fmt.Sscan(number, &next)
+				next++
+				for _, word := range strings.Split(outcome, ", ") {
+					counts[word]++
+					tail = nil
+					if strings.HasPrefix(word, "WRONG") || strings.HasPrefix(word, "NOT") {
+						t.Errorf("mutant %s: %s", number, outcome)
+					}
+				}
+			}
+		})
+		switch {
+		case hung:
+			counts["hung"]++
+			t.Errorf("mutant %d hangs", next)
+			next++
+		case err != nil && next < mutants:
+			counts["died"]++
+			t.Errorf("the process dies of mutant %d: %v\n%s", next, err, strings.Join(tail, "\n"))
+			next++
+		case next == started:
+			t.Fatalf("nothing was done from mutant %d on: %v", next, err)
+		}
+	}
+	t.Logf("mutants %d: process deaths %d, hangs %d, silently wrong %d, said %d, without effect %d, restored %d, not restored %d",
+		mutants, counts["died"], counts["hung"], counts["WRONG"]+counts["WRONG after a save"], counts["said"],
+		counts["as before"], counts["restored"], counts["NOT restored"])
+}
+
+// makeMutants writes a vault with a snapshot, and damaged copies of it.
+func makeMutants(t *testing.T, folder string, n int) {
+	t.Helper()
+	path := filepath.Join(folder, "vault.db")
+	s, _, err := store.Create(path, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	practice(t, s, 6, 360)
+	m := newMaker(51)
+	fill(t, s, m, m.id(), m.id())
+	if err := s.Compact(nil); err != nil {
+		t.Fatal(err)
+	}
+	s = reopened(t, s, store.Options{})
+	old, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fill(t, s, m, m.id())
+	clients, err := s.Clients()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range clients {
+		c.Name = "changed since"
+		record(t, s, c, m.commitment(c.ID, m.id(), epoch), m.commitment(c.ID, m.id(), epoch))
+	}
+	s.Close()
+	if s, err = store.Open(path, store.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Snapshot(epoch, nil); err != nil {
+		t.Fatal(err)
+	}
+	print, err := seen(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	if err := os.WriteFile(filepath.Join(folder, "expected"), []byte(print), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := rand.New(rand.NewPCG(51, 0))
+	for i := range n {
+		if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("%d.mutant", i)), mutate(r, i, whole, old), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// mutate damages a file in one of eight ways, in turn.
+func mutate(r *rand.Rand, i int, whole, old []byte) []byte {
+	b, size := bytes.Clone(whole), os.Getpagesize()
+	pages := len(b) / size
+	page := func(n int) []byte { return b[n*size : (n+1)*size] }
+	n := r.IntN(pages)
+	if r.IntN(4) == 0 {
+		n = r.IntN(6) // where the heads, the freelist and the roots often are
+	}
+	switch i % 8 {
+	case 0:
+		return b[:r.IntN(len(b))]
+	case 1: // one bit
+		b[r.IntN(len(b))] ^= 1 << r.IntN(8)
+	case 2: // one bit in the head of a page
+		page(n)[r.IntN(64)] ^= 1 << r.IntN(8)
+	case 3: // some bits
+		for range 20 {
+			page(n)[r.IntN(size)] ^= 1 << r.IntN(8)
+		}
+	case 4:
+		clear(page(n))
+	case 5: // a page as it was before
+		n %= min(pages, len(old)/size)
+		copy(page(n), old[n*size:(n+1)*size])
+	case 6: // garbage
+		for j := range page(n) {
+			page(n)[j] = byte(r.Uint32())
+		}
+	case 7: // another page of the file
+		copy(page(n), page(r.IntN(pages)))
+	}
+	return b
+}
+
+// useMutants is the process that meets the damaged files.
+func useMutants(t *testing.T, folder string) {
+	expected, err := os.ReadFile(filepath.Join(folder, "expected"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := os.ReadFile(filepath.Join(folder, "next"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var next int
+	fmt.Sscan(string(b), &next)
+	for ; ; next++ {
+		mutant := filepath.Join(folder, fmt.Sprintf("%d.mutant", next))
+		if _, err := os.Stat(mutant); errors.Is(err, os.ErrNotExist) {
+			return
+		}
+		outcome := use(mutant, string(expected))
+		if !strings.HasPrefix(outcome, "as before") {
+			outcome += ", " + restore(folder, mutant)
+		}
+		fmt.Printf("mutant %d %s\n", next, outcome)
+	}
+}
+
+// use is a coach's day with a damaged vault: open, look at everything, save
+// something, look again.
+func use(path, expected string) string {
+	s, err := store.Open(path, store.Options{})
+	if err != nil {
+		return "said"
+	}
+	defer s.Close()
+	print, err := seen(s)
+	if err != nil || len(s.Notices()) > 0 {
+		return "said"
+	}
+	if print != expected {
+		return "WRONG"
+	}
+	before := map[model.Ref]bool{}
+	if err := s.Each(func(c model.Change) error { before[c.Ref()] = true; return nil }); err != nil {
+		return "said"
+	}
+	m := newMaker(52)
+	for range 20 {
+		c := model.Plan{ID: m.id(), Words: strings.Repeat("más ", 100)}
+		if err := s.Record(c); err != nil {
+			return "said"
+		}
+		before[c.Ref()] = true
+	}
+	if _, err := seen(s); err != nil {
+		return "said"
+	}
+	err = s.Each(func(c model.Change) error { delete(before, c.Ref()); return nil })
+	if err != nil {
+		return "said"
+	}
+	if len(before) > 0 {
+		return "WRONG after a save"
+	}
+	return "as before"
+}
+
+// restore brings the newest snapshot back over a damaged vault.
+func restore(folder, mutant string) string {
+	snapshots, err := filepath.Glob(filepath.Join(folder, "snapshots", "vault-*.db"))
+	if err != nil || len(snapshots) == 0 {
+		return "NOT restored, there is no snapshot"
+	}
+	slices.Sort(snapshots)
+	if _, err := store.Restore(mutant, snapshots[len(snapshots)-1], store.Options{Now: epoch}, nil); err != nil {
+		return "NOT restored: " + err.Error()
+	}
+	s, err := store.Open(mutant, store.Options{})
+	if err != nil {
+		return "NOT restored: " + err.Error()
+	}
+	defer s.Close()
+	report, err := s.Verify(nil)
+	if err != nil || !report.Whole() {
+		return "NOT restored: not whole"
+	}
+	return "restored"
+}
