@@ -3,11 +3,15 @@ package tui
 import (
 	"alongside/model"
 	"alongside/tui/agreement"
+	"alongside/tui/brief"
+	"alongside/tui/client"
+	"alongside/tui/clients"
 	"alongside/tui/history"
 	"alongside/tui/kit"
 	"alongside/tui/live"
 	"alongside/tui/notes"
 	"alongside/tui/settings"
+	"alongside/tui/today"
 	"alongside/tui/unlock"
 	"alongside/tui/words"
 )
@@ -24,10 +28,14 @@ type Vault interface {
 	Locked() (bool, error)
 
 	agreement.Disk
+	brief.Disk
+	client.Disk
+	clients.Disk
 	history.Disk
 	live.Vault
 	notes.Disk
 	settings.Disk
+	today.Disk
 }
 
 // place is how a screen is made and which keys it has in all.
@@ -38,6 +46,10 @@ type place struct {
 
 // places is every screen behind the door: one line each.
 var places = map[kit.Name]place{
+	kit.Today:     {func(env *kit.Env, at kit.Place, v Vault) kit.Screen { return today.New(env, at, v) }, today.Keys},
+	kit.Clients:   {func(env *kit.Env, at kit.Place, v Vault) kit.Screen { return clients.New(env, at, v) }, clients.Keys},
+	kit.Client:    {func(env *kit.Env, at kit.Place, v Vault) kit.Screen { return client.New(env, at, v) }, client.Keys},
+	kit.Brief:     {func(env *kit.Env, at kit.Place, v Vault) kit.Screen { return brief.New(env, at, v) }, brief.Keys},
 	kit.Live:      {func(env *kit.Env, at kit.Place, v Vault) kit.Screen { return live.New(env, at, v) }, live.Keys},
 	kit.Settings:  {func(env *kit.Env, at kit.Place, v Vault) kit.Screen { return settings.New(env, at, v, decided(v)) }, settings.Keys},
 	kit.Agreement: {func(env *kit.Env, at kit.Place, v Vault) kit.Screen { return agreement.New(env, at, v) }, agreement.Keys},
