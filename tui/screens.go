@@ -10,6 +10,7 @@ import (
 	"alongside/tui/kit"
 	"alongside/tui/live"
 	"alongside/tui/notes"
+	"alongside/tui/search"
 	"alongside/tui/settings"
 	"alongside/tui/today"
 	"alongside/tui/unlock"
@@ -33,6 +34,7 @@ type Vault interface {
 	clients.Disk
 	history.Disk
 	live.Vault
+	search.Disk
 	notes.Disk
 	settings.Disk
 	today.Disk
@@ -54,6 +56,7 @@ var places = map[kit.Name]place{
 	kit.Settings:  {func(env *kit.Env, at kit.Place, v Vault) kit.Screen { return settings.New(env, at, v, decided(v)) }, settings.Keys},
 	kit.Agreement: {func(env *kit.Env, at kit.Place, v Vault) kit.Screen { return agreement.New(env, at, v) }, agreement.Keys},
 	kit.Notes:     {func(env *kit.Env, at kit.Place, v Vault) kit.Screen { return notes.New(env, at, v) }, notes.Keys},
+	kit.Search:    {func(env *kit.Env, at kit.Place, v Vault) kit.Screen { return search.New(env, at, v) }, search.Keys},
 	kit.History:   {func(env *kit.Env, at kit.Place, v Vault) kit.Screen { return history.New(env, at, v) }, history.Keys},
 }
 
