@@ -291,6 +291,12 @@ func (r *root) visit(p kit.Place) tea.Cmd {
 		r.stack = r.stack[:len(r.stack)-1]
 	}
 	p.Instead = false
+	for i, e := range r.stack { // a place that is open below is gone back to
+		if e.place == p {
+			r.stack = r.stack[:i+1]
+			return r.reveal()
+		}
+	}
 	return r.show(p)
 }
 

@@ -291,6 +291,12 @@ func TestPlaces(t *testing.T) {
 	if len(g.stack) != 1 {
 		t.Errorf("stack of %d", len(g.stack))
 	}
+	for range 5 {
+		g.press("c").run().shows("at clients").press("enter").run().press(",").run().shows("at settings")
+	}
+	if len(g.stack) != 4 {
+		t.Errorf("going round grows the stack to %d", len(g.stack))
+	}
 }
 
 func TestKeyOrder(t *testing.T) {
@@ -540,4 +546,19 @@ func newRigFrame(t *testing.T, w, h int) string {
 	g := newRig(t).send(tea.WindowSizeMsg{Width: w, Height: h})
 	frame := g.frame() + "\n=== ?\n"
 	return frame + g.press("?").frame() + "\n"
+}
+
+// BenchmarkKey is one key on its way: routing, a screen's answer and the frame.
+func BenchmarkKey(b *testing.B) {
+	var t testing.T
+	g := newRig(&t, func(o *Options) { o.Theme = "dark" })
+	g.page().content = strings.Repeat("¿Qué es lo más importante para ti en este momento?\n", 20)
+	press := tea.KeyPressMsg{Code: 'p', Text: "p"}
+	keep := g.outbox
+	b.ReportAllocs()
+	for b.Loop() {
+		g.Update(press)
+		g.View()
+		g.outbox, g.page().got = keep, nil
+	}
 }
