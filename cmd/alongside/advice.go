@@ -238,8 +238,8 @@ func (a *app) grounds(d advised) []string {
 	return append(out, strings.Join(d.Basis.Sources, ", "))
 }
 
-// settings are the coach's thresholds: of the configuration, or of the vault.
+// settings are the coach's thresholds.
 func (a *app) settings(s *store.Store) (model.Settings, error) {
-	kept, err := remembered(s)
-	return a.thresholds(kept), err
+	chosen, err := a.choices(s)
+	return thresholds(chosen), err
 }

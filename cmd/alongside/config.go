@@ -22,7 +22,6 @@ type config struct {
 	PassphraseFile string   `toml:"passphrase_file"`
 	Plain          bool     `toml:"plain"`
 	Mouse          *bool    `toml:"mouse"`
-	SessionMinutes int      `toml:"session_minutes"`
 	ReviewWindow   int      `toml:"review_window"` // review points looked at, 3–6
 	IdleLock       *int     `toml:"idle_lock"`     // minutes, 0 never
 	Snapshots      string   `toml:"snapshots"`
@@ -42,7 +41,7 @@ type configProblem struct {
 }
 
 // configKeys lists what may stand in the file.
-var configKeys = []string{"language", "theme", "vault", "passphrase_file", "plain", "mouse", "session_minutes",
+var configKeys = []string{"language", "theme", "vault", "passphrase_file", "plain", "mouse",
 	"review_window", "idle_lock", "snapshots", "referral"}
 
 // configFile is where the configuration is: flag, or the XDG configuration
@@ -84,7 +83,7 @@ func readConfig(file string) config {
 func (c *config) fields() map[string]any {
 	return map[string]any{
 		"language": &c.Language, "theme": &c.Theme, "vault": &c.Vault, "passphrase_file": &c.PassphraseFile,
-		"plain": &c.Plain, "mouse": &c.Mouse, "session_minutes": &c.SessionMinutes, "review_window": &c.ReviewWindow,
+		"plain": &c.Plain, "mouse": &c.Mouse, "review_window": &c.ReviewWindow,
 		"idle_lock": &c.IdleLock, "snapshots": &c.Snapshots, "referral": &c.Referral,
 	}
 }
@@ -96,8 +95,6 @@ func (c *config) valid(name string) bool {
 		return match([]string{c.Language}) != "en" || strings.HasPrefix(c.Language, "en")
 	case "theme":
 		return isTheme(c.Theme)
-	case "session_minutes":
-		return c.SessionMinutes >= 5 && c.SessionMinutes <= 480
 	case "review_window":
 		return c.ReviewWindow >= 3 && c.ReviewWindow <= 6
 	case "idle_lock":

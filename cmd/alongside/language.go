@@ -20,12 +20,6 @@ func (a *app) language() string {
 	return match(tags)
 }
 
-// languageChosen says whether somebody chose the language, so that what the
-// vault remembers gives way.
-func (a *app) languageChosen() bool {
-	return a.flags.language != "" || a.env("ALONGSIDE_LANG") != "" || a.config.Language != ""
-}
-
 var spoken = []language.Tag{language.English, language.Spanish, language.Portuguese}
 
 // match picks the first of the system's languages the program speaks and keeps

@@ -79,11 +79,8 @@ func (a *app) storeOptions() store.Options {
 // speakAs takes the language the coach chose on the screen, unless somebody
 // chose one for this run.
 func (a *app) speakAs(s *store.Store) {
-	if a.languageChosen() {
-		return
-	}
-	kept, err := remembered(s)
-	if tag := kept[model.SettingLanguage]; err == nil && tag != "" {
+	chosen, err := a.choices(s)
+	if tag := chosen[model.SettingLanguage]; err == nil && tag != "" {
 		a.words = words.For(tag)
 	}
 }
