@@ -14,6 +14,7 @@ import (
 	"alongside/tui/settings"
 	"alongside/tui/today"
 	"alongside/tui/unlock"
+	"alongside/tui/vault"
 	"alongside/tui/words"
 )
 
@@ -37,6 +38,7 @@ type Vault interface {
 	search.Disk
 	notes.Disk
 	settings.Disk
+	vault.Disk
 	today.Disk
 }
 
@@ -54,6 +56,7 @@ var places = map[kit.Name]place{
 	kit.Brief:     {func(env *kit.Env, at kit.Place, v Vault) kit.Screen { return brief.New(env, at, v) }, brief.Keys},
 	kit.Live:      {func(env *kit.Env, at kit.Place, v Vault) kit.Screen { return live.New(env, at, v) }, live.Keys},
 	kit.Settings:  {func(env *kit.Env, at kit.Place, v Vault) kit.Screen { return settings.New(env, at, v, decided(v)) }, settings.Keys},
+	kit.Vault:     {func(env *kit.Env, at kit.Place, v Vault) kit.Screen { return vault.New(env, at, v, care(v)) }, vault.Keys},
 	kit.Agreement: {func(env *kit.Env, at kit.Place, v Vault) kit.Screen { return agreement.New(env, at, v) }, agreement.Keys},
 	kit.Notes:     {func(env *kit.Env, at kit.Place, v Vault) kit.Screen { return notes.New(env, at, v) }, notes.Keys},
 	kit.Search:    {func(env *kit.Env, at kit.Place, v Vault) kit.Screen { return search.New(env, at, v) }, search.Keys},
@@ -67,6 +70,13 @@ func decided(v Vault) settings.Decisions {
 		return d.Decided()
 	}
 	return nil
+}
+
+// care is who looks after the vault as a whole: whoever hands it in, where that
+// one can.
+func care(v Vault) vault.Care {
+	c, _ := v.(vault.Care)
+	return c
 }
 
 // construct makes the screen of a place. A place without a screen is a fault
