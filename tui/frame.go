@@ -24,6 +24,7 @@ func (r *root) View() (v tea.View) {
 		if p := recover(); p != nil {
 			c := crashed(p)
 			r.crash, v.Content, v.Cursor = &c, "", nil
+			go r.send(c)
 		}
 	}()
 	if r.width < 20 || r.height < 5 {

@@ -22,6 +22,7 @@ type root struct {
 	env    *kit.Env
 	outbox outbox
 	open   func(kit.Place) kit.Screen // of screens.go; tests hand in their own
+	send   func(tea.Msg)              // to the running program, from where no command can be returned
 
 	stack         []*entry // the last one is on top; never empty
 	width, height int
@@ -80,6 +81,7 @@ func newRoot(o Options) *root {
 	r := &root{Options: o, env: o.Env, locked: true}
 	r.open = func(p kit.Place) kit.Screen { return construct(r.env, p, r.Vault(), r.Door) }
 	r.env.Plain = o.Plain
+	r.send = func(tea.Msg) {}
 	r.outbox = outbox{
 		record:  func(c ...model.Change) error { return r.Vault().Record(c...) },
 		lasting: o.Lasting,

@@ -130,6 +130,9 @@ func (p *page) press(key string) kit.Step {
 
 func (p *page) Resize(w, h int) { p.w, p.h = w, h }
 func (p *page) View() (string, *tea.Cursor) {
+	if slices.Contains(p.got, "v") {
+		panic("a client's secret words")
+	}
 	return p.content + string(p.place.Name), tea.NewCursor(1, 1)
 }
 func (p *page) Status() string { return "at " + string(p.place.Name) }

@@ -63,6 +63,7 @@ func (r *root) run(ctx context.Context) (Result, error) {
 	d := drawOnDemand(r, r.env.Now)
 	p := tea.NewProgram(d, r.program(d)...)
 	d.attach(p)
+	r.send = p.Send
 
 	stop := listen(ctx, p)
 	_, err := p.Run()

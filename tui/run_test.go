@@ -165,7 +165,7 @@ func TestRunEndsWithASignal(t *testing.T) {
 // A panic ends the program with all saved and no word of a client on the
 // terminal.
 func TestRunPanics(t *testing.T) {
-	for _, key := range []string{"x", "z"} {
+	for _, key := range []string{"x", "z", "v"} {
 		x := onTerminal(t, context.Background())
 		x.press("1" + key)
 		x.ends(5 * time.Second)
