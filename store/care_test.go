@@ -311,6 +311,27 @@ func cmpOr(a, b string) string {
 	return a
 }
 
+func TestNewRecoveryKey(t *testing.T) {
+	s, old := lockedVault(t)
+	recovery, err := s.NewRecovery(store.Options{Now: epoch}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, _ := s.Snapshots()
+	s.Close()
+	for _, path := range append(paths(list), s.Path()) {
+		_, err := store.Open(path, store.Options{Recovery: old, ReadOnly: true})
+		wantCode(t, "the old recovery key", err, store.WrongRecovery)
+		for _, o := range []store.Options{{Recovery: recovery, ReadOnly: true}, {Passphrase: secret, ReadOnly: true}} {
+			s, err := store.Open(path, o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s.Close()
+		}
+	}
+}
+
 func TestOpeningAVaultToEverybody(t *testing.T) {
 	s, _ := lockedVault(t)
 	if _, err := s.ChangePassphrase("", store.Options{Now: epoch}, nil); err != nil {

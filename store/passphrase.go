@@ -37,6 +37,27 @@ func (s *Store) ChangePassphrase(passphrase string, o Options, p Progress) (reco
 	return recovery, fail(op, s.path, s.relock(p))
 }
 
+// NewRecovery makes a new recovery key for a locked vault, and the old one
+// worthless, in the way [Store.ChangePassphrase] does.
+func (s *Store) NewRecovery(o Options, p Progress) (recovery string, err error) {
+	const op = "make recovery key"
+	header, err := s.header()
+	if err != nil {
+		return "", err
+	}
+	if !header.Locked() {
+		return "", &Error{Code: NoSuchSlot, Op: op, Thing: s.path}
+	}
+	if _, err := s.Snapshot(o.Now, nil); err != nil {
+		return "", err
+	}
+	recovery = header.SetRecovery(s.key)
+	if err := s.relockTo(header, s.key, p); err != nil {
+		return "", fail(op, s.path, err)
+	}
+	return recovery, fail(op, s.path, s.relock(p))
+}
+
 // relockTo puts a vault with the new slots in place of the old one.
 func (s *Store) relockTo(header *seal.Header, key *seal.Key, p Progress) error {
 	temporary := s.path + ".new"
