@@ -29,16 +29,44 @@ func (s *Screen) View() (string, *tea.Cursor) {
 	return strings.Join(lines, "\n"), nil
 }
 
+// detail is how much a brief says of each thing.
+type detail struct {
+	rows int  // of one item
+	why  bool // under each step
+	most int  // items under a heading
+}
+
+// details go from all there is to the shortest that still tells everything.
+var details = []detail{{2, true, 9}, {1, true, 9}, {1, false, 9}, {1, false, 2}, {1, false, 1}}
+
+// paneHeight is the least height in which the whole brief stands at once; a
+// smaller window scrolls.
+const paneHeight = 22
+
 // sheet gathers lines of one width.
 type sheet struct {
-	s     *Screen
+	s *Screen
+	detail
 	lines []string
 }
 
-// lines is the whole brief, the most useful first.
+// lines is the whole brief in as much detail as the room allows.
 func (s *Screen) lines() []string {
+	var lines []string
+	for _, d := range details {
+		p := &sheet{s: s, detail: d}
+		p.write()
+		if lines = p.lines; len(lines) <= s.height || s.height < paneHeight {
+			break
+		}
+	}
+	return lines
+}
+
+// write puts the most useful first.
+func (p *sheet) write() {
+	s := p.s
 	w, b := s.env.Words, s.brief
-	p := &sheet{s: s}
 	p.put(s.env.Theme.Title, text.Name(b.Client.Alias)+" · "+s.when())
 	if b.Client.Care {
 		p.put(s.env.Theme.Warn, w.Brief.Care)
@@ -57,7 +85,6 @@ func (s *Screen) lines() []string {
 	p.quotes(w.Brief.Insights, b.Insights, model.BriefInsights)
 	p.list(w.Brief.Goal, b.Engagement.Goals)
 	p.rulers()
-	return p.lines
 }
 
 func (s *Screen) when() string {
@@ -78,31 +105,48 @@ func (p *sheet) put(style theme.Style, said string) {
 	}
 }
 
-// item is one line under a heading, at most two rows: a brief is read at a
+// item is one thing under a heading, cut to a few rows: a brief is read at a
 // glance.
-func (p *sheet) item(style theme.Style, said, under string) {
-	const most = 2
-	rows := text.Wrap(text.Line(said), p.s.width-2)
-	if len(rows) > most {
-		rows = rows[:most]
-		rows[most-1] = text.Cut(rows[most-1]+" …", p.s.width-2)
+func (p *sheet) item(style theme.Style, said, right string) {
+	room := p.s.width - 2
+	if right != "" {
+		room -= text.Width(right) + 1
 	}
-	for _, r := range rows {
-		p.lines = append(p.lines, "  "+style.Render(r))
+	rows := text.Wrap(text.Line(said), room)
+	if len(rows) > p.rows {
+		rest := strings.Join(rows[p.rows-1:], " ")
+		rows = append(rows[:p.rows-1:p.rows-1], text.Cut(rest, room))
 	}
-	if under != "" {
-		p.lines = append(p.lines, "  "+p.s.env.Theme.Quiet.Render(text.Cut(under, p.s.width-2)))
+	for i, r := range rows {
+		r = "  " + style.Render(r)
+		if i == 0 && right != "" {
+			r = text.Pad(r, room+3) + p.s.env.Theme.Quiet.Render(right)
+		}
+		p.lines = append(p.lines, r)
 	}
 }
 
-func (p *sheet) head(said string) { p.put(p.s.env.Theme.Heading, said) }
+// head writes a heading; it says how much of its list is left out.
+func (p *sheet) head(said string, left int) {
+	if left > 0 {
+		said += ", " + p.s.env.Words.Brief.More.With("n", strconv.Itoa(left))
+	}
+	p.put(p.s.env.Theme.Heading, said)
+}
+
+// few is how many of a list are shown, and how many are not.
+func (p *sheet) few(n int, part model.BriefPart) (shown, left int) {
+	shown = min(n, p.most)
+	return shown, n - shown + p.s.brief.More[part]
+}
 
 func (p *sheet) list(head string, items []string) {
 	if len(items) == 0 {
 		return
 	}
-	p.head(head)
-	for _, i := range items {
+	shown, left := p.few(len(items), "")
+	p.head(head, left)
+	for _, i := range items[:shown] {
 		p.item(theme.Style{}, i, "")
 	}
 }
@@ -112,8 +156,9 @@ func (p *sheet) quotes(head string, entries []model.Entry, part model.BriefPart)
 	if len(entries) == 0 {
 		return
 	}
-	p.head(p.more(head, part))
-	for _, e := range entries {
+	shown, left := p.few(len(entries), part)
+	p.head(head, left)
+	for _, e := range entries[:shown] {
 		if e.Mark == model.MarkWords {
 			p.item(p.s.env.Theme.Words, p.s.env.Words.Quote(e.Text), "")
 			continue
@@ -122,35 +167,27 @@ func (p *sheet) quotes(head string, entries []model.Entry, part model.BriefPart)
 	}
 }
 
-// more says in a heading how much was left out.
-func (p *sheet) more(head string, part model.BriefPart) string {
-	if n := p.s.brief.More[part]; n > 0 {
-		head += ", " + p.s.env.Words.Brief.More.With("n", strconv.Itoa(n))
-	}
-	return head
-}
-
 func (p *sheet) steps(head string, open []model.OpenStep, part model.BriefPart) {
 	if len(open) == 0 {
 		return
 	}
 	w := p.s.env.Words
-	p.head(p.more(head, part))
-	for _, o := range open {
-		var said []string
+	shown, left := p.few(len(open), part)
+	p.head(head, left)
+	for _, o := range open[:shown] {
+		day := ""
 		switch {
+		case o.Told:
+			day = w.Brief.Told
 		case o.Overdue:
-			said = append(said, w.Brief.Late.With("day", w.DayMonth(o.Due)))
+			day = w.Brief.Late.With("day", w.DayMonth(o.Due))
 		case o.Due != "":
-			said = append(said, w.Until(p.s.brief.On, o.Due))
+			day = w.Until(p.s.brief.On, o.Due)
 		}
-		if o.Told {
-			said = append(said, w.Brief.Told)
+		p.item(theme.Style{}, o.Commitment.Words, day)
+		if p.why && o.Commitment.Why != "" {
+			p.item(p.s.env.Theme.Quiet, w.Quote(o.Commitment.Why), "")
 		}
-		if o.Commitment.Why != "" {
-			said = append(said, w.Brief.Why.With("why", text.Line(o.Commitment.Why)))
-		}
-		p.item(theme.Style{}, o.Commitment.Words, strings.Join(said, " · "))
 	}
 }
 
@@ -159,8 +196,9 @@ func (p *sheet) messages() {
 	if len(b.Reported) == 0 {
 		return
 	}
-	p.head(p.more(w.Brief.Reported, model.BriefReported))
-	for _, m := range b.Reported {
+	shown, left := p.few(len(b.Reported), model.BriefReported)
+	p.head(w.Brief.Reported, left)
+	for _, m := range b.Reported[:shown] {
 		said := w.Until(b.On, model.DateOf(m.At))
 		if m.Words != "" {
 			said += ": " + w.Quote(text.Line(m.Words))
@@ -179,8 +217,9 @@ func (p *sheet) agreement() {
 		}
 		said += ", " + w.Brief.Gaps.With("rules", strings.Join(names, ", "))
 	}
-	p.head(said)
-	for _, e := range b.Proposed {
+	p.head(said, 0)
+	shown, _ := p.few(len(b.Proposed), "")
+	for _, e := range b.Proposed[:shown] {
 		p.item(theme.Style{}, w.Brief.Proposed+": "+e.Text, "")
 	}
 }

@@ -98,8 +98,19 @@ func (p *person) update(msg tea.Msg) (kit.Step, bool) {
 		return p.keep(), true
 	case widget.FormCancelled:
 		return kit.Step{}, true
+	case widget.FormMoved:
+		p.miss(msg)
 	}
 	return kit.Step{}, false
+}
+
+// miss says that the alias is missing when the coach wants to end without one,
+// and not before.
+func (p *person) miss(msg tea.Msg) {
+	press, ok := msg.(tea.KeyPressMsg)
+	if ok && press.String() == "ctrl+s" && text.Name(p.form.Value(inAlias)) == "" {
+		p.form.Fail(inAlias, p.s.env.Say(&model.Error{Code: model.NoAlias}))
+	}
 }
 
 // keep makes the client as the form says. A new one comes with the process.
@@ -155,6 +166,9 @@ func some(words string) []string {
 
 func (p *person) aliasIsFree(v string) (string, bool) {
 	alias := text.Name(v)
+	if alias == "" {
+		return "", false
+	}
 	if err := (model.Client{Alias: alias}).Valid(); err != nil {
 		return p.s.env.Say(err), false
 	}

@@ -38,7 +38,7 @@ func (s *Screen) adviceRows() []widget.Row {
 		return nil
 	}
 	c := w.Client.Advice
-	rows := []widget.Row{{ID: rowWhy, Left: w.Labels.Patterns[a.Pattern.ID], Tone: theme.ToneHeading}}
+	rows := []widget.Row{{ID: rowWhy, Left: w.Labels.Patterns[a.Pattern.ID], Right: c.Why, Tone: theme.ToneStrong}}
 	if n := len(a.Preconditions); n > 0 {
 		rows[0].Under = s.conditionLines()[0]
 	}

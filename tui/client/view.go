@@ -49,7 +49,7 @@ func (s *Screen) top() []string {
 	var lines []string
 	if s.height >= 14 {
 		lines = append(lines, text.Row(th.Title.Render(text.Name(c.Alias)), th.Quiet.Render(s.speaks()), s.width))
-		lines = append(lines, th.Quiet.Render(text.Cut(s.statusText(), s.width)))
+		lines = append(lines, th.Quiet.Render(text.Cut(s.whenText(), s.width)))
 	}
 	if s.named {
 		name := text.Name(c.Name)
@@ -65,6 +65,24 @@ func (s *Screen) top() []string {
 		lines = append(lines, "")
 	}
 	return lines
+}
+
+// whenText is the latest session and the next.
+func (s *Screen) whenText() string {
+	w, on := s.env.Words, s.env.Today()
+	last, next := "", w.Brief.NoNext
+	for _, x := range s.history.Sessions {
+		if x.Status == model.Held && x.Kind != model.Solo {
+			last = w.Brief.Last.With("day", w.Until(on, x.Day())) + " · "
+		}
+	}
+	for _, x := range s.booked() {
+		if x.Day() >= on {
+			next = w.Brief.Next.With("day", w.Until(on, x.Day())+" "+w.Clock(x.Start))
+			break
+		}
+	}
+	return last + next
 }
 
 func (s *Screen) speaks() string {

@@ -41,8 +41,8 @@ func (s *Screen) rows() []widget.Row {
 	return rows
 }
 
-// row is one client: how the process stands, what is open, when it was last
-// and when it goes on.
+// row is one client: how the process stands when it is not simply under way,
+// what is open, when it was last and when it goes on.
 func (s *Screen) row(one model.Standing) widget.Row {
 	w := s.env.Words
 	row := widget.Row{ID: string(one.Client), Left: text.Name(one.Alias)}
@@ -53,7 +53,7 @@ func (s *Screen) row(one model.Standing) widget.Row {
 	if one.Demo {
 		said = append(said, w.Clients.Demo)
 	}
-	if status := w.Labels.EngagementStatuses[one.Status]; status != "" && one.Status != model.Ended {
+	if status := w.Labels.EngagementStatuses[one.Status]; status != "" && one.Status != model.Active && one.Status != model.Ended {
 		said = append(said, status)
 	}
 	if one.OpenCount > 0 {

@@ -76,7 +76,7 @@ func TestASessionLeftHalfwayComesFirst(t *testing.T) {
 	v := storetest.Open(t)
 	person(t, env, v, "Ana", session(env, model.Booked, time.Hour))
 	bea := person(t, env, v, "Bea", session(env, model.Running, -10*time.Minute))
-	d := drive(t, env, v).Shows("Sesión a medias con Bea", "sesión hoy a las 11:00")
+	d := drive(t, env, v).Shows("Sesión a medias con Bea", "sesión hoy", "11:00")
 	d.Press("enter")
 	if p := d.At(); p.Name != kit.Live || p.Client != bea.ID || p.Session == "" {
 		t.Errorf("enter went to %+v", p)

@@ -197,8 +197,6 @@ func (s *Screen) needText(sum model.Summary, n model.Need) string {
 	w := s.env.Words
 	day := w.Until(s.env.Today(), n.Day)
 	switch n.ID {
-	case model.NeedSession:
-		day = w.Clock(sum.Next.Start)
 	case model.NeedTalk:
 		day = w.Labels.Patterns[sum.Facts.Pattern]
 	case model.NeedWrite, model.NeedSilent, model.NeedPromise:

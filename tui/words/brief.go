@@ -23,7 +23,6 @@ type Brief struct {
 	Late      Text      `json:"late"` // {day}
 	Told      string    `json:"told"`
 	More      Text      `json:"more"` // {n}
-	Why       Text      `json:"why"`  // {why}
 	Care      string    `json:"care"`
 }
 

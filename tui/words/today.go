@@ -6,7 +6,7 @@ import "alongside/model"
 type Today struct {
 	Keys   TodayKeys               `json:"keys"`
 	Groups map[string]string       `json:"groups"` // what the coach can do: now, yours, prepare, waits, records, ahead
-	Needs  map[model.NeedID]Plural `json:"needs"`  // {n} {day}; {day} is an hour, a day or a pattern
+	Needs  map[model.NeedID]Plural `json:"needs"`  // {n} {day}; {day} is a day or a pattern
 	Sample TodaySample             `json:"sample"`
 
 	Empty      string `json:"empty"`
