@@ -335,14 +335,14 @@ func (l *looping) view(width, height int) (string, *tea.Cursor) {
 	lines := []string{th.Quiet.Render(text.Cut(l.heading(), width))}
 	lines = append(lines, l.gap()...)
 	if l.offer.Reflect.Line != nil {
-		lines = append(lines, l.styled(l.say(l.offer.Reflect), th.Words.Render)...)
+		lines = append(lines, l.s.styled(l.say(l.offer.Reflect), th.Words.Render)...)
 		lines = append(lines, l.gap()...)
 	}
 	switch {
 	case l.offer.Question.Line != nil:
-		lines = append(lines, l.styled(l.say(l.offer.Question), th.Question.Render)...)
+		lines = append(lines, l.s.styled(l.say(l.offer.Question), th.Question.Render)...)
 	case l.offer.Waits:
-		lines = append(lines, l.styled(l.s.env.Words.Resistance.WaitForIt, th.Quiet.Render)...)
+		lines = append(lines, l.s.styled(l.s.env.Words.Resistance.WaitForIt, th.Quiet.Render)...)
 	}
 	lines = append(lines, l.beside()...)
 	return l.s.fit(lines, height), nil
@@ -372,26 +372,18 @@ func (l *looping) beside() []string {
 	if l.offer.Drop {
 		lines = append(lines, l.gap()...)
 		if l.state.Loops >= 3 {
-			lines = append(lines, l.styled(w.Resistance.ThirdTime, th.Warn.Render)...)
+			lines = append(lines, l.s.styled(w.Resistance.ThirdTime, th.Warn.Render)...)
 		}
 		for _, c := range l.offer.Check[:min(len(l.offer.Check), 2)] {
-			lines = append(lines, l.styled("· "+l.say(c), th.Quiet.Render)...)
+			lines = append(lines, l.s.styled("· "+l.say(c), th.Quiet.Render)...)
 		}
 	}
 	for _, e := range l.offer.Evidence {
-		lines = append(lines, l.styled("+ "+e.Title+" · "+e.Source, th.Quiet.Render)...)
+		lines = append(lines, l.s.styled("+ "+e.Title+" · "+e.Source, th.Quiet.Render)...)
 	}
 	if l.why && l.offer.Question.Line != nil {
 		lines = append(lines, l.gap()...)
-		lines = append(lines, l.styled(l.s.reason(l.offer.Question.Why), th.Quiet.Render)...)
-	}
-	return lines
-}
-
-func (l *looping) styled(sentence string, style func(string) string) []string {
-	lines := text.Wrap(sentence, l.s.width)
-	for i := range lines {
-		lines[i] = style(lines[i])
+		lines = append(lines, l.s.styled(l.s.reason(l.offer.Question.Why), th.Quiet.Render)...)
 	}
 	return lines
 }
@@ -410,9 +402,9 @@ func (l *looping) say(q prompts.Suggestion) string {
 // contacts. No coaching question, no diagnosis, nothing written by itself.
 func (l *looping) careLines() []string {
 	s, w := l.s, l.s.env.Words.Resistance
-	lines := l.styled(w.CarePresent, s.env.Theme.Question.Render)
+	lines := s.styled(w.CarePresent, s.env.Theme.Question.Render)
 	for _, c := range l.offer.Care {
-		lines = append(lines, l.styled(l.say(c), s.env.Theme.Words.Render)...)
+		lines = append(lines, l.s.styled(l.say(c), s.env.Theme.Words.Render)...)
 	}
 	lines = append(lines, l.gap()...)
 	limits := w.CareNoLimits

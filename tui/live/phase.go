@@ -163,7 +163,7 @@ func (s *Screen) nextThing() kit.Step {
 	switch s.next() {
 	case nextBegin:
 		return s.move(1)
-	case nextReview:
+	case nextReview, nextEarly:
 		return s.openReview()
 	case nextExercise:
 		return s.goOn()
@@ -192,6 +192,7 @@ const (
 	nextNothing nextID = iota
 	nextBegin
 	nextReview
+	nextEarly
 	nextExercise
 	nextDetail
 	nextDate
@@ -219,6 +220,9 @@ func (s *Screen) next() nextID {
 	case model.PhaseReview:
 		if len(s.due()) > 0 {
 			return nextReview
+		}
+		if len(s.early()) > 0 {
+			return nextEarly
 		}
 	case model.PhaseOptions:
 		return nextExercise

@@ -135,24 +135,16 @@ func (a *ask) view(width, height int) (string, *tea.Cursor) {
 	cursor.Y += len(lines)
 	lines = append(lines, row)
 	if a.echo != nil {
-		for _, l := range text.Wrap(a.echo(a.field.Value()), width) {
-			lines = append(lines, a.s.env.Theme.Quiet.Render(l))
-		}
+		lines = append(lines, a.s.styled(a.echo(a.field.Value()), a.s.env.Theme.Good.Render)...)
 	}
 	return a.s.fit(lines, height), cursor
 }
 
 // head is a title and what the coach needs beside it.
 func (s *Screen) head(title string, context []string) []string {
-	width := s.width
-	var lines []string
-	for _, l := range text.Wrap(title, width) {
-		lines = append(lines, s.env.Theme.Question.Render(l))
-	}
+	lines := s.styled(title, s.env.Theme.Question.Render)
 	for _, c := range context {
-		for _, l := range text.Wrap(c, width) {
-			lines = append(lines, s.env.Theme.Quiet.Render(l))
-		}
+		lines = append(lines, wrapped(s, c)...)
 	}
 	if s.height > 14 {
 		lines = append(lines, "")

@@ -174,6 +174,7 @@ func (p *plan) update(msg tea.Msg) (kit.Step, bool) {
 		return p.keep(), false
 	case widget.FormDone, widget.FormCancelled:
 		step := p.keep()
+		p.s.note = p.s.env.Words.Live.StepKept.With("words", p.s.env.Words.Quote(p.c.Words))
 		if p.c != p.before {
 			before := p.before
 			p.s.undo.Push(func() { p.s.restoreCommitment(before) }, before)

@@ -27,6 +27,18 @@ func (s *Screen) due() []model.Commitment {
 	return due
 }
 
+// early lists the other steps still waited for: their day has not come, and
+// there may be news of them all the same.
+func (s *Screen) early() []model.Commitment {
+	var early []model.Commitment
+	for _, c := range s.history.Commitments {
+		if c.State == model.Open && c.Session != s.session.ID && !slices.Contains(s.toReview, c.ID) && !s.reviewed(c.ID) {
+			early = append(early, c)
+		}
+	}
+	return early
+}
+
 // gatherDue says once what this session should look at: what the client owes
 // it by the rules, then the coach's own promises.
 func (s *Screen) gatherDue() {
@@ -57,8 +69,9 @@ func (s *Screen) reviewed(id model.ID) bool {
 	})
 }
 
+// openReview turns to the next step: what is due first.
 func (s *Screen) openReview() kit.Step {
-	return s.review(s.due()[0])
+	return s.review(append(s.due(), s.early()...)[0])
 }
 
 func (s *Screen) review(c model.Commitment) kit.Step {

@@ -233,8 +233,11 @@ func (s *Screen) reviewLines() []string {
 			lines = append(lines, th.Quiet.Render(text.Cut("  "+w.Live.Review.Due.With("date", w.ShortDate(c.Due)), s.width)))
 		}
 	}
+	for _, c := range s.early() {
+		lines = append(lines, s.styled("◌ "+c.Words, th.Quiet.Render)...)
+	}
 	if len(lines) == 0 {
-		lines = append(lines, th.Quiet.Render(text.Cut(w.Live.Review.Nothing, s.width)))
+		return wrapped(s, w.Live.Review.Nothing)
 	}
 	return lines
 }
@@ -264,9 +267,14 @@ func (s *Screen) exerciseLines() []string {
 }
 
 func wrapped(s *Screen, sentence string) []string {
+	return s.styled(sentence, s.env.Theme.Quiet.Render)
+}
+
+// styled is a sentence wrapped and dressed.
+func (s *Screen) styled(sentence string, style func(string) string) []string {
 	lines := text.Wrap(sentence, s.width)
 	for i := range lines {
-		lines[i] = s.env.Theme.Quiet.Render(lines[i])
+		lines[i] = style(lines[i])
 	}
 	return lines
 }
@@ -319,7 +327,7 @@ func (s *Screen) captureLines() ([]string, *tea.Cursor) {
 	th := s.env.Theme
 	var lines []string
 	if s.note != "" {
-		lines = append(lines, th.Warn.Render(text.Cut(s.note, s.width)))
+		lines = s.styled(s.note, th.Warn.Render)
 	} else if s.height > 10 {
 		lines = append(lines, th.Quiet.Render(text.Cut(s.becomes(), s.width)))
 	}
@@ -354,6 +362,6 @@ func (s *Screen) becomes() string {
 }
 
 // nextNames are the keys of the words for what enter on an empty line does.
-var nextNames = map[nextID]string{nextNothing: "nothing", nextBegin: "begin", nextReview: "review",
+var nextNames = map[nextID]string{nextNothing: "nothing", nextBegin: "begin", nextReview: "review", nextEarly: "early",
 	nextExercise: "exercise", nextDetail: "detail", nextDate: "date", nextEnd: "end", nextScreening: "screening",
 	nextRules: "rules", nextDecision: "decision", nextClosure: "closure"}

@@ -15,6 +15,7 @@ type Live struct {
 	Process   LiveProcess   `json:"process"`
 	Direction LiveDirection `json:"direction"`
 
+	StepKept        Text                      `json:"step_kept"` // {words}
 	ForYou          string                    `json:"for_you"`
 	Paused          string                    `json:"paused"`
 	Ended           string                    `json:"ended"`
