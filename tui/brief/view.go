@@ -37,7 +37,7 @@ type detail struct {
 }
 
 // details go from all there is to the shortest that still tells everything.
-var details = []detail{{2, true, 9}, {1, true, 9}, {1, false, 9}, {1, false, 2}, {1, false, 1}}
+var details = []detail{{2, true, 9}, {1, true, 9}, {1, false, 9}, {1, false, 3}, {1, false, 2}, {1, false, 1}}
 
 // paneHeight is the least height in which the whole brief stands at once; a
 // smaller window scrolls.
@@ -134,6 +134,16 @@ func (p *sheet) head(said string, left int) {
 	p.put(p.s.env.Theme.Heading, said)
 }
 
+// beside puts a single thing on the line of its heading, when the room is
+// short and it fits there.
+func (p *sheet) beside(style theme.Style, head, said string) bool {
+	if p.rows > 1 || text.Width(head)+2+text.Width(said) > p.s.width {
+		return false
+	}
+	p.lines = append(p.lines, p.s.env.Theme.Heading.Render(head+":")+" "+style.Render(text.Line(said)))
+	return true
+}
+
 // few is how many of a list are shown, and how many are not.
 func (p *sheet) few(n int, part model.BriefPart) (shown, left int) {
 	shown = min(n, p.most)
@@ -145,6 +155,9 @@ func (p *sheet) list(head string, items []string) {
 		return
 	}
 	shown, left := p.few(len(items), "")
+	if len(items) == 1 && p.beside(theme.Style{}, head, items[0]) {
+		return
+	}
 	p.head(head, left)
 	for _, i := range items[:shown] {
 		p.item(theme.Style{}, i, "")
@@ -157,13 +170,16 @@ func (p *sheet) quotes(head string, entries []model.Entry, part model.BriefPart)
 		return
 	}
 	shown, left := p.few(len(entries), part)
+	style, said := theme.Style{}, func(e model.Entry) string { return e.Text }
+	if part == model.BriefWords {
+		style, said = p.s.env.Theme.Words, func(e model.Entry) string { return p.s.env.Words.Quote(e.Text) }
+	}
+	if shown == 1 && left == 0 && p.beside(style, head, said(entries[0])) {
+		return
+	}
 	p.head(head, left)
 	for _, e := range entries[:shown] {
-		if e.Mark == model.MarkWords {
-			p.item(p.s.env.Theme.Words, p.s.env.Words.Quote(e.Text), "")
-			continue
-		}
-		p.item(theme.Style{}, e.Text, "")
+		p.item(style, said(e), "")
 	}
 }
 
