@@ -120,7 +120,7 @@ func (r *root) leaveSentence() string {
 func (r *root) footer(width int) string {
 	th := r.env.Theme
 	if r.outbox.err != nil && r.outbox.count() > 0 {
-		return th.Warn.Render(text.Cut(r.trouble(), width))
+		return th.Warn.Render(text.Cut(r.env.Say(r.outbox.err), width))
 	}
 	every := everywhere(r.env.Words)
 	help := every.help
@@ -141,13 +141,6 @@ func (r *root) footer(width int) string {
 		used += need
 	}
 	return b.String() + last
-}
-
-func (r *root) trouble() string {
-	if r.outbox.err == errSetAside {
-		return r.env.Words.Errors.Unknown
-	}
-	return r.env.Say(r.outbox.err)
 }
 
 func hint(th *theme.Theme, b kit.Binding) string {

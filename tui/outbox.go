@@ -23,6 +23,7 @@ type outbox struct {
 	waiting  []model.Change // in order, not handed over yet
 	underway []model.Change // in the transaction under way
 	aside    []model.Change // what the vault will never take
+	refused  error          // why the latest of them was not taken
 	err      error          // of the latest try, nil while saving goes well
 	tries    int            // failures in a row
 	single   int            // so many of waiting go one by one: one of them is refused
@@ -111,12 +112,10 @@ func (o *outbox) ended(err error) tea.Cmd {
 	switch {
 	case err == nil:
 		o.tries, o.single = 0, max(o.single-len(sent), 0)
-		if len(o.aside) > 0 {
-			o.err = errSetAside
-		}
+		o.err = o.refused
 		return o.next()
 	case o.lasting(err) && len(sent) == 1:
-		o.aside = append(o.aside, sent[0])
+		o.aside, o.refused = append(o.aside, sent[0]), err
 		o.single = max(o.single-1, 0)
 		return o.send()
 	case o.lasting(err):

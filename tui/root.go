@@ -74,9 +74,6 @@ type (
 	}
 )
 
-// errSetAside stands while the vault has refused a fact for good.
-var errSetAside = &model.Error{Code: model.BadKind, Op: "keep change"}
-
 func newRoot(o Options) *root {
 	r := &root{Options: o, env: o.Env, locked: true}
 	r.open = func(p kit.Place) kit.Screen { return construct(r.env, p, r.Vault(), r.Door) }

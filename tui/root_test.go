@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -25,6 +26,7 @@ type disk struct {
 	batches []int
 	fails   error
 	refuse  func(model.Change) bool
+	why     error // of a refusal
 	rescued []model.Change
 	noFile  error
 	locked  bool
@@ -41,7 +43,7 @@ func (d *disk) Record(changes ...model.Change) error {
 		return d.fails
 	}
 	if d.refuse != nil && slices.ContainsFunc(changes, d.refuse) {
-		return errRefused
+		return cmp.Or(d.why, errRefused)
 	}
 	d.kept, d.batches = append(d.kept, changes...), append(d.batches, len(changes))
 	return nil
@@ -390,6 +392,26 @@ func TestStatus(t *testing.T) {
 	}
 	open := newRig(t, func(o *Options) { o.Vault = func() Vault { return &disk{} } })
 	open.shows("sin clave")
+}
+
+// What the vault refuses for good does not hold up what comes after it, and
+// does not pass for saved.
+func TestRefusedForGood(t *testing.T) {
+	g := newRig(t)
+	alias := &model.Error{Code: model.AliasTaken}
+	g.Lasting = func(err error) bool { return err == error(alias) }
+	g.outbox.lasting = g.Lasting
+	g.disk.refuse, g.disk.why = func(c model.Change) bool { return c.Ref().ID == "2" }, alias
+	g.press("1", "2", "3").run().shows("SIN GUARDAR (1)", "Ya hay un cliente con ese alias")
+	if len(g.disk.kept) != 2 || len(g.timers) != 0 {
+		t.Errorf("kept %v, %d timers", g.disk.kept, len(g.timers))
+	}
+	if g.press("ctrl+c").run(); g.gone {
+		t.Fatal("left as if all were saved")
+	}
+	if g.press("ctrl+c").run(); !g.gone || len(g.disk.rescued) != 1 {
+		t.Errorf("gone %v, rescued %v", g.gone, g.disk.rescued)
+	}
 }
 
 func TestLeaving(t *testing.T) {
