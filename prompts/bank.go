@@ -30,13 +30,31 @@ type Line struct {
 	Phases   []model.Phase
 	Sessions []model.SessionKind // empty: any kind of session
 	Source   string
-	words    map[variant]string
+	words    [len(variants)]string
 }
 
 // variant is a language and, where it differs, a register.
 type variant struct {
 	lang model.Language
 	reg  model.Register
+}
+
+// variants lists the forms a line may have; the plain one of a language comes
+// before its registers.
+var variants = [...]variant{
+	{model.Spanish, model.PlainRegister}, {model.Spanish, model.Usted},
+	{model.English, model.PlainRegister},
+	{model.Portuguese, model.PlainRegister}, {model.Portuguese, model.European},
+}
+
+// place is the index of a variant, or -1 for one that does not exist.
+func (v variant) place() int {
+	for i := range variants {
+		if variants[i] == v {
+			return i
+		}
+	}
+	return -1
 }
 
 // Own says whether the coach wrote the line.
@@ -54,21 +72,29 @@ func (l *Line) Intent() model.Intent {
 // words of its own the plain ones serve. It is "" if the line does not exist in
 // the language.
 func (l *Line) Words(lang model.Language, reg model.Register) string {
-	if w, ok := l.words[variant{lang, reg}]; ok {
-		return w
+	plain := ""
+	for i, v := range variants {
+		if v.lang != lang {
+			continue
+		}
+		if v.reg == reg && l.words[i] != "" {
+			return l.words[i]
+		}
+		if v.reg == model.PlainRegister {
+			plain = l.words[i]
+		}
 	}
-	return l.words[variant{lang, model.PlainRegister}]
+	return plain
 }
 
 // Registers lists the registers that have words of their own in a language.
 func (l *Line) Registers(lang model.Language) []model.Register {
 	var out []model.Register
-	for v := range l.words {
-		if v.lang == lang && v.reg != model.PlainRegister {
+	for i, v := range variants {
+		if v.lang == lang && v.reg != model.PlainRegister && l.words[i] != "" {
 			out = append(out, v.reg)
 		}
 	}
-	slices.Sort(out)
 	return out
 }
 
@@ -108,8 +134,11 @@ func (b *Bank) With(packs []*Pack, own []model.OwnQuestion) (*Bank, error) {
 }
 
 func ownLine(q model.OwnQuestion) *Line {
-	return &Line{ID: string(q.ID), Kinds: q.Kinds, Intents: q.Intents, Phases: q.Phases,
-		words: map[variant]string{{q.Language, model.PlainRegister}: q.Text}}
+	l := &Line{ID: string(q.ID), Kinds: q.Kinds, Intents: q.Intents, Phases: q.Phases}
+	if i := (variant{q.Language, model.PlainRegister}).place(); i >= 0 {
+		l.words[i] = q.Text
+	}
+	return l
 }
 
 func (b *Bank) add(l *Line) error {

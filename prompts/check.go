@@ -169,7 +169,7 @@ func (a *asking) cut() {
 		}
 		s := a.words[from : i+1]
 		from = i + 1
-		if a.words[i].asks || a.turned(s[0]) || !isQuestion(a.text) && a.opens(s) || a.g.invites(strip(s, a.g)) {
+		if a.words[i].asks || a.turned(s[0]) || !isQuestion(a.text) && a.opens(s) {
 			a.parts = append(a.parts, part{words: s, clauses: clauses(s)})
 		} else if len(a.parts) == 0 && !fillerOnly(s, a.g) {
 			a.plain++

@@ -248,6 +248,9 @@ func (p *pattern) marks(line string) string {
 // elems turns the words of one spelled-out signal into places to match.
 func (x *lexicon) elems(words []string) ([]elem, error) {
 	var out []elem
+	for len(words) > 0 && words[len(words)-1] == "*" {
+		words = words[:len(words)-1] // anything may follow any signal
+	}
 	for i, w := range words {
 		switch {
 		case w == "*":

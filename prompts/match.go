@@ -228,7 +228,7 @@ func tongues(words []word) [][3]float64 {
 func foreign(m match, weights [][3]float64) bool {
 	w := weights[m.from]
 	best := max(w[0], w[1], w[2])
-	return best >= 2 && w[m.lang] < best*0.6
+	return best >= 3 && w[m.lang] < best*0.6
 }
 
 // guess names the language of the words by the little words they hold.

@@ -151,11 +151,14 @@ func (p *Pack) Export() ([]byte, error) {
 	f := p.file()
 	f.Words = map[model.Language]map[string]string{}
 	for _, l := range p.Lines {
-		for v, text := range l.words {
+		for i, v := range variants {
+			if l.words[i] == "" {
+				continue
+			}
 			if f.Words[v.lang] == nil {
 				f.Words[v.lang] = map[string]string{}
 			}
-			f.Words[v.lang][v.key(l.ID)] = text
+			f.Words[v.lang][v.key(l.ID)] = l.words[i]
 		}
 	}
 	return encodePack(f)
@@ -167,9 +170,9 @@ func (p *Pack) Parts() (about []byte, texts map[model.Language]string, err error
 	for _, lang := range model.Languages {
 		var b strings.Builder
 		for _, l := range p.Lines {
-			for _, reg := range append([]model.Register{model.PlainRegister}, l.Registers(lang)...) {
-				if text, ok := l.words[variant{lang, reg}]; ok {
-					fmt.Fprintf(&b, "%s: %s\n", variant{lang, reg}.key(l.ID), text)
+			for i, v := range variants {
+				if v.lang == lang && l.words[i] != "" {
+					fmt.Fprintf(&b, "%s: %s\n", v.key(l.ID), l.words[i])
 				}
 			}
 		}
@@ -240,7 +243,7 @@ func (f packFile) build() (*Pack, error) {
 			return nil, bad(l.ID + ": " + thing)
 		}
 		p.ids[l.ID] = &Line{ID: l.ID, Pack: f.Pack, Kinds: l.Kinds, Role: l.Role, Intents: l.Intents,
-			Phases: l.Phases, Sessions: l.Sessions, Source: l.Source, words: map[variant]string{}}
+			Phases: l.Phases, Sessions: l.Sessions, Source: l.Source}
 		p.Lines = append(p.Lines, p.ids[l.ID])
 	}
 	return p, nil
@@ -339,15 +342,15 @@ func (p *Pack) readText(lang model.Language, text string) *PackError {
 // put gives a line its words in a language, or in a register of it.
 func (p *Pack) put(lang model.Language, key, text string) *PackError {
 	id, reg, _ := strings.Cut(key, "@")
-	v := variant{lang, model.Register(reg)}
-	if !slices.Contains(registers[lang], v.reg) || strings.HasSuffix(key, "@") {
+	place := variant{lang, model.Register(reg)}.place()
+	if place < 0 || strings.HasSuffix(key, "@") {
 		return &PackError{Code: PackBadValue, Thing: key}
 	}
 	l := p.ids[id]
 	if l == nil {
 		return &PackError{Code: PackStray, Thing: key}
 	}
-	if _, twice := l.words[v]; twice {
+	if l.words[place] != "" {
 		return &PackError{Code: PackTwice, Thing: key}
 	}
 	text = strings.TrimSpace(text)
@@ -358,28 +361,25 @@ func (p *Pack) put(lang model.Language, key, text string) *PackError {
 		err.Thing = key
 		return err
 	}
-	l.words[v] = text
+	l.words[place] = text
 	return nil
-}
-
-// registers says which forms of address a language has here.
-var registers = map[model.Language][]model.Register{
-	model.Spanish:    {model.PlainRegister, model.Usted},
-	model.English:    {model.PlainRegister},
-	model.Portuguese: {model.PlainRegister, model.European},
 }
 
 // complete refuses a line that no language has words for, and a register
 // without the plain words it varies.
 func (p *Pack) complete() error {
 	for _, l := range p.Lines {
-		if len(l.words) == 0 {
-			return &PackError{Code: PackNoWords, Pack: p.Name, Thing: l.ID}
-		}
-		for v := range l.words {
-			if _, ok := l.words[variant{v.lang, model.PlainRegister}]; !ok {
+		some := false
+		for i, v := range variants {
+			if l.words[i] == "" {
+				continue
+			}
+			if some = true; l.Words(v.lang, model.PlainRegister) == "" {
 				return &PackError{Code: PackNoWords, Pack: p.Name, File: string(v.lang) + ".txt", Thing: l.ID}
 			}
+		}
+		if !some {
+			return &PackError{Code: PackNoWords, Pack: p.Name, Thing: l.ID}
 		}
 	}
 	return nil

@@ -3,6 +3,7 @@ package prompts
 import (
 	"cmp"
 	"slices"
+	"unicode/utf8"
 
 	"alongside/model"
 )
@@ -97,7 +98,6 @@ type Offer struct {
 const (
 	dwellCap  = 2 // section 5, rule 3
 	strikes   = 3 // rule 5
-	moveOn    = "shift or forward"
 	fullLines = 2 // a line should fit this many lines of the width
 )
 
@@ -165,12 +165,11 @@ func (s State) shown(i model.Intent) int {
 // reflection is the line shown first. Autonomy opens with the choice.
 func (b *Bank) reflection(s State, k model.Kind) Suggestion {
 	row, _ := model.KindOf(k)
-	lines := b.candidates(s, k, row.Order[0])
-	lines = slices.DeleteFunc(lines, func(l *Line) bool { return isQuestion(l.Words(s.Language, s.Register)) })
-	if len(lines) == 0 {
+	l := b.best(s, k, row.Order[0], func(l *Line) bool { return !isQuestion(l.Words(s.Language, s.Register)) })
+	if l == nil {
 		return Suggestion{}
 	}
-	return s.suggest(lines[0], k, row.Order[0], 0, RuleOrder)
+	return s.suggest(l, k, row.Order[0], 0, RuleOrder)
 }
 
 // step is the first question from a slot of the order on. A slot whose lines
@@ -205,12 +204,13 @@ func (b *Bank) inSlot(s State, k model.Kind, intent model.Intent, slot int) Sugg
 
 // moving prefers a line that shifts or looks forward, after the dwell cap.
 func (b *Bank) moving(s State, k model.Kind, intent model.Intent, slot int) Suggestion {
-	for _, l := range b.candidates(s, k, intent) {
-		if l.Role == model.Shift || l.Role == model.Forward {
-			return s.suggest(l, k, intent, slot, RuleDwell)
-		}
+	l := b.best(s, k, intent, func(l *Line) bool {
+		return (l.Role == model.Shift || l.Role == model.Forward) && !s.seen(l)
+	})
+	if l == nil {
+		return Suggestion{}
 	}
-	return Suggestion{}
+	return s.suggest(l, k, intent, slot, RuleDwell)
 }
 
 func needsRuler(i model.Intent) bool {
@@ -232,21 +232,20 @@ func (b *Bank) again(s State, k model.Kind) Suggestion {
 		return b.step(s, k, 0)
 	}
 	last := s.Loop[len(s.Loop)-1]
-	for _, l := range b.candidates(s, k, last.Intent) {
-		if !slices.ContainsFunc(s.Loop, func(st Step) bool { return st.ID == l.ID }) {
-			return s.suggest(l, k, last.Intent, last.Slot, RuleOrder)
-		}
-	}
-	return Suggestion{}
+	return b.first(s, k, last.Intent, RuleOrder, last.Slot)
 }
 
+// first is the best line of an intent that this loop has not shown.
 func (b *Bank) first(s State, k model.Kind, i model.Intent, r Rule, slot int) Suggestion {
-	for _, l := range b.candidates(s, k, i) {
-		if !slices.ContainsFunc(s.Loop, func(st Step) bool { return st.ID == l.ID }) {
-			return s.suggest(l, k, i, slot, r)
-		}
+	l := b.best(s, k, i, func(l *Line) bool { return !s.seen(l) })
+	if l == nil {
+		return Suggestion{}
 	}
-	return Suggestion{}
+	return s.suggest(l, k, i, slot, r)
+}
+
+func (s State) seen(l *Line) bool {
+	return slices.ContainsFunc(s.Loop, func(st Step) bool { return st.ID == l.ID })
 }
 
 func (b *Bank) pick(s State, k model.Kind, i model.Intent, n int) []Suggestion {
@@ -299,15 +298,7 @@ func (s State) suggest(l *Line, k model.Kind, i model.Intent, slot int, r Rule) 
 // 7). Lines of other kinds are left out; general lines come after own ones.
 func (b *Bank) candidates(s State, k model.Kind, i model.Intent) []*Line {
 	var out []ranked
-	for _, j := range append([]model.Intent{i}, kin(k, i)...) {
-		for _, l := range b.byIntent[j] {
-			w := l.Words(s.Language, s.Register)
-			if w == "" || s.Today[l.ID] || len(l.Kinds) > 0 && !l.Fits(k) || l.elsewhere() {
-				continue
-			}
-			out = append(out, rankOf(s, k, j, l, w))
-		}
-	}
+	b.each(s, k, i, func(r ranked) { out = append(out, r) })
 	slices.SortFunc(out, ranked.compare)
 	lines := make([]*Line, 0, len(out))
 	for _, r := range out {
@@ -316,6 +307,36 @@ func (b *Bank) candidates(s State, k model.Kind, i model.Intent) []*Line {
 		}
 	}
 	return lines
+}
+
+// best is the first of the candidates that pass; nil if none does.
+func (b *Bank) best(s State, k model.Kind, i model.Intent, pass func(*Line) bool) *Line {
+	var top ranked
+	b.each(s, k, i, func(r ranked) {
+		if (top.line == nil || r.compare(top) < 0) && pass(r.line) {
+			top = r
+		}
+	})
+	return top.line
+}
+
+// each goes over the lines an intent may offer for a kind, in no order.
+func (b *Bank) each(s State, k model.Kind, i model.Intent, do func(ranked)) {
+	b.lend(s, k, i, do)
+	for _, j := range kin(k, i) {
+		b.lend(s, k, j, do)
+	}
+}
+
+func (b *Bank) lend(s State, k model.Kind, i model.Intent, do func(ranked)) {
+	for _, l := range b.byIntent[i] {
+		if len(l.Kinds) > 0 && !l.Fits(k) || l.elsewhere() || s.Today[l.ID] {
+			continue
+		}
+		if w := l.Words(s.Language, s.Register); w != "" {
+			do(rankOf(s, k, i, l, w))
+		}
+	}
 }
 
 // elsewhere says whether a line belongs to another kind of session than the
@@ -339,7 +360,7 @@ func rankOf(s State, k model.Kind, i model.Intent, l *Line, words string) ranked
 		btoi(!s.Favourite[l.ID]),
 		btoi(!s.Opened[l.ID]),
 		len(l.Kinds), // made for this kind alone
-		btoi(s.Width > 0 && len([]rune(words)) > fullLines*s.Width),
+		btoi(s.Width > 0 && utf8.RuneCountInString(words) > fullLines*s.Width),
 	}}
 }
 

@@ -83,7 +83,9 @@ func Hear(text, prev string, lang model.Language) Reading {
 		all = e[i].matches(all, words)
 	}
 	weights := tongues(words)
-	all = slices.DeleteFunc(all, func(m match) bool { return foreign(m, weights) })
+	all = slices.DeleteFunc(all, func(m match) bool {
+		return model.Languages[m.lang] != lang && foreign(m, weights)
+	})
 	found := settle(all)
 	r := Reading{Language: lang}
 	if lang == "" {
@@ -165,12 +167,12 @@ func settle(all []match) []match {
 }
 
 // drops says whether o takes the ground from m: a mask that m does not reach
-// beyond, or any longer signal around it.
+// beyond, or any longer signal around it. Danger is never talked over.
 func drops(o, m match) bool {
 	if o.cue == cueMask {
 		return o.meets(m) && !m.covers(o)
 	}
-	return o.says() && o.covers(m)
+	return o.says() && o.covers(m) && m.kind != model.Care
 }
 
 // weigh applies what stands around a signal: negation, the past, another

@@ -129,13 +129,14 @@ func leaning(place int) float64 { return 1 / (1 + 0.15*float64(place)) }
 
 // unused is the best line for a wish that is not listed yet.
 func (b *Bank) unused(s State, w wish, listed []Suggestion) Suggestion {
-	for _, l := range b.candidates(s, w.kind, w.intent) {
+	l := b.best(s, w.kind, w.intent, func(l *Line) bool {
 		main := l.Intent() == w.intent || slices.Contains(kin(w.kind, w.intent), l.Intent())
-		if main && !slices.ContainsFunc(listed, func(o Suggestion) bool { return o.ID == l.ID }) {
-			return s.suggest(l, w.kind, w.intent, 0, w.rule)
-		}
+		return main && !slices.ContainsFunc(listed, func(o Suggestion) bool { return o.Line == l })
+	})
+	if l == nil {
+		return Suggestion{}
 	}
-	return Suggestion{}
+	return s.suggest(l, w.kind, w.intent, 0, w.rule)
 }
 
 // fill completes a short list with general lines that fit any moment.

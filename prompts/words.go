@@ -47,7 +47,7 @@ func splitWords(text string) []word {
 			return
 		}
 		t := string(buf[mark:])
-		if n := len(words); n == 0 || gap == full || words[n-1].text != t {
+		if n := len(words); n == 0 || gap != joined || words[n-1].text != t {
 			words = append(words, word{text: t, start: from, end: end, gap: gap})
 			gap = joined
 		}
