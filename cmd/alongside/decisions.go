@@ -37,18 +37,11 @@ func (a *app) decided() settings.Decisions {
 	return d
 }
 
-// vault is the store as the screens see it: what was decided outside stands in
-// place of what it remembers.
-type vault struct {
-	*store.Store
-	decided settings.Decisions
-}
-
 // Decided tells the settings what they cannot change.
-func (v vault) Decided() settings.Decisions { return v.decided }
+func (v vaultView) Decided() settings.Decisions { return v.decided }
 
 // Settings lists the coach's choices, those from outside first.
-func (v vault) Settings() ([]model.Setting, error) {
+func (v vaultView) Settings() ([]model.Setting, error) {
 	list, err := v.Store.Settings()
 	list = slices.DeleteFunc(list, func(s model.Setting) bool { _, outside := v.decided[s.Name]; return outside })
 	for name, d := range v.decided {
@@ -68,7 +61,7 @@ func (a *app) choices(s *store.Store) (map[model.SettingName]string, error) {
 		}
 		return chosen, nil
 	}
-	list, err := vault{s, a.decided()}.Settings()
+	list, err := vaultView{s, a, a.decided()}.Settings()
 	for _, c := range list {
 		chosen[c.Name] = c.Value
 	}

@@ -41,6 +41,7 @@ var rules = []rule{
 		"screens never know each other, nor the store"},
 	{"tui", []string{"model", "prompts", "tui/*"}, charm, "the one assembler of screens"},
 	{"cmd/alongside/demo", []string{"model"}, []string{"github.com/oklog/ulid"}, "invented records are a pure function"},
+	{"cmd/alongside/plain", []string{"model", "prompts", "tui/words", "tui/text"}, nil, "a conversation over lines; the vault and the clock come from outside"},
 	{"cmd/alongside/report", []string{"model", "tui/words", "tui/text"},
 		[]string{"codeberg.org/go-pdf/fpdf", "github.com/emersion/go-ical", "github.com/teambition/rrule-go", "github.com/oklog/ulid"},
 		"a report is a pure function from model values to bytes"},

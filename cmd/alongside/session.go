@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -25,6 +26,9 @@ func sessionCommand(a *app) *cobra.Command {
 // startSession opens the vault on the command line, for the client must be
 // found before the screen.
 func (a *app) startSession(ctx context.Context, args []string, kind model.SessionKind) error {
+	if a.plain() {
+		return a.talk(ctx, strings.Join(args, " "))
+	}
 	if err := a.canDraw(); err != nil {
 		return err
 	}

@@ -22,6 +22,9 @@ import (
 
 // start is the program on the screen; the first start makes the vault.
 func (a *app) start(ctx context.Context) error {
+	if a.plain() {
+		return a.talk(ctx, "")
+	}
 	if err := a.canDraw(); err != nil {
 		return err
 	}
@@ -57,7 +60,7 @@ func (a *app) show(ctx context.Context, d *door, first kit.Place) error {
 	result, err := tui.Run(ctx, tui.Options{
 		Env:          a.screenEnv(chosen),
 		Door:         d,
-		Vault:        func() tui.Vault { return vault{d.vault(), decided} },
+		Vault:        func() tui.Vault { return vaultView{d.vault(), a, decided} },
 		Lasting:      store.Lasting,
 		RescueFolder: filepath.Dir(a.vaultPath()),
 		Start:        first,
