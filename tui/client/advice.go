@@ -95,7 +95,7 @@ func (s *Screen) conditionLines() []string {
 		condition := w.CLI.Show.Conditions[p.ID]
 		if p.Met {
 			met++
-			lines = append(lines, c.Met.With("condition", condition))
+			lines = append(lines, s.metText(condition, p.On))
 			continue
 		}
 		lines = append(lines, c.Missing.With("condition", condition, "step", w.Labels.Steps[p.Step]))
@@ -105,6 +105,19 @@ func (s *Screen) conditionLines() []string {
 	}
 	n, of := w.Number(met), w.Number(len(lines))
 	return append([]string{c.Conditions.With("n", n, "of", of)}, lines...)
+}
+
+// metText is a condition with its tick, a word in plain mode, and the day of
+// the fact it rests on.
+func (s *Screen) metText(condition string, on model.Date) string {
+	w := s.env.Words
+	if on != "" {
+		condition += " (" + w.DayMonth(on) + ")"
+	}
+	if s.env.Plain {
+		return w.CLI.Show.YesMark + ": " + condition
+	}
+	return w.Client.Advice.Met.With("condition", condition)
 }
 
 // openReasons shows what the advice rests on.
@@ -171,16 +184,10 @@ func (s *Screen) taken(t model.Taken) kit.Step {
 // a draft to copy where it advises a message, never more.
 func (s *Screen) askAboutSilence(r model.RowA, c model.Commitment) kit.Step {
 	w := s.env.Words
-	var answers []answer
-	for i, l := range s.drafts(r, c) {
-		key := [...]string{"y", "Y"}[i]
-		answers = append(answers, answer{key: key, label: w.Client.Advice.CopyLine.With("line", l), do: func() kit.Step {
-			s.note = w.Common.Copied
-			return kit.Do(s.env.Copy(l))
-		}})
-	}
-	if len(answers) > 0 {
-		answers = append(answers, s.links(s.drafts(r, c)[0])...)
+	drafts := s.drafts(r, c)
+	answers := s.copies(drafts)
+	if len(drafts) > 0 {
+		answers = append(answers, s.links(drafts[0])...)
 	}
 	reply := func(a model.Answer) answer {
 		return answer{label: w.Labels.Answers[a], do: func() kit.Step {
@@ -191,7 +198,24 @@ func (s *Screen) askAboutSilence(r model.RowA, c model.Commitment) kit.Step {
 		answer{label: w.Client.News.Nudged, do: func() kit.Step { return s.noted(model.OwnerCoach, c.ID) }},
 		answer{label: w.Client.News.News, do: func() kit.Step { return s.askOutcome(c) }},
 		reply(model.AnswerNotNow), reply(model.AnswerNever))
-	return s.askPick(w.Quote(text.Line(c.Words)), s.silenceContext(r), answers...)
+	return s.askPick(w.Quote(text.Line(c.Words)), append(drafts, s.silenceContext(r)...), answers...)
+}
+
+// copies put a draft on the clipboard; of two lines the coach keeps one.
+func (s *Screen) copies(drafts []string) []answer {
+	w := s.env.Words
+	var answers []answer
+	for i, l := range drafts {
+		one := answer{key: [...]string{"y", "Y"}[i], label: w.Client.Advice.Copy, do: func() kit.Step {
+			s.note = w.Common.Copied
+			return kit.Do(s.env.Copy(l))
+		}}
+		if len(drafts) > 1 {
+			one.label = w.Client.Advice.CopyLine.With("line", l)
+		}
+		answers = append(answers, one)
+	}
+	return answers
 }
 
 // links open a draft in another program, where the coach alone can send it.

@@ -42,8 +42,8 @@ func (s *Screen) adviceRows() []widget.Row {
 	if n := len(a.Preconditions); n > 0 {
 		rows[0].Under = s.conditionLines()[0]
 	}
-	for i, p := range a.Steps {
-		row := widget.Row{ID: rowStep + strconv.Itoa(i), Left: s.stepText(p)}
+	for _, p := range a.Steps {
+		row := widget.Row{ID: rowStep + string(p.Step), Left: s.stepText(p)}
 		switch {
 		case p.Done != "":
 			row.Right = c.Done.With("day", w.DayMonth(p.Done))
@@ -52,8 +52,8 @@ func (s *Screen) adviceRows() []widget.Row {
 		}
 		rows = append(rows, row)
 	}
-	for i, p := range a.Later {
-		rows = append(rows, widget.Row{ID: rowLater + strconv.Itoa(i), Left: c.Later.With("step", s.stepText(p)), Tone: theme.ToneQuiet})
+	for _, p := range a.Later {
+		rows = append(rows, widget.Row{ID: rowLater + string(p.Step), Left: c.Later.With("step", s.stepText(p)), Tone: theme.ToneQuiet})
 	}
 	if a.Alternative != "" {
 		rows = append(rows, widget.Row{ID: rowOther, Left: c.Alternative.With("step", w.Labels.Steps[a.Alternative]), Tone: theme.ToneQuiet})

@@ -208,10 +208,11 @@ func (s *Screen) openProposal(kind, of string) kit.Step {
 	if kind == rowLater {
 		list = s.advice.Later
 	}
-	if i, _ := strconv.Atoi(of); i < len(list) {
-		return s.askAboutProposal(list[i])
+	i := slices.IndexFunc(list, func(p model.Proposal) bool { return p.Step == model.StepID(of) })
+	if i < 0 {
+		return kit.Step{}
 	}
-	return kit.Step{}
+	return s.askAboutProposal(list[i])
 }
 
 func (s *Screen) openSilence(of model.ID) kit.Step {

@@ -1,6 +1,7 @@
 package today_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -141,4 +142,36 @@ func TestASlowDiskNeverTurnsBack(t *testing.T) {
 	}
 	d := tuitest.Drive(t, today.New(env, kit.Place{Name: kit.Today}, v))
 	d.Hold().Start().Start().Press("down").Release().Shows("› Bea")
+}
+
+// said is what stands in the steps of each language.
+var said = map[model.Language]struct{ step, promise string }{
+	model.Spanish:    {"Pedirle a Raúl que lleve la reunión", "Enviarle la lectura"},
+	model.English:    {"Ask Ralph to run the meeting", "Send the reading"},
+	model.Portuguese: {"Pedir ao Raul que conduza a reunião", "Enviar a leitura"},
+}
+
+func TestLooks(t *testing.T) {
+	tuitest.Walk(t, "empty", func(t *testing.T, env *kit.Env) *tuitest.Driver { return drive(t, env, storetest.Open(t)) })
+	tuitest.Walk(t, "sample", func(t *testing.T, env *kit.Env) *tuitest.Driver {
+		return drive(t, env, storetest.Open(t)).Press("m")
+	})
+	tuitest.Walk(t, "few", func(t *testing.T, env *kit.Env) *tuitest.Driver {
+		v, l := storetest.Open(t), said[env.Words.Language]
+		soon := session(env, model.Booked, 48*time.Hour)
+		person(t, env, v, "Ana", session(env, model.Running, -20*time.Minute))
+		person(t, env, v, "João", session(env, model.Booked, 3*time.Hour), step(env, l.step, env.Today(), model.OwnerClient))
+		person(t, env, v, "Chloë", soon, step(env, l.promise, env.Today().AddDays(-2), model.OwnerCoach))
+		person(t, env, v, "Marta", session(env, model.Held, -72*time.Hour))
+		person(t, env, v, "Zoe", soon, step(env, l.step, env.Today().AddDays(-1), model.OwnerClient))
+		person(t, env, v, "Iñigo", soon)
+		return drive(t, env, v)
+	})
+	tuitest.Walk(t, "many", func(t *testing.T, env *kit.Env) *tuitest.Driver {
+		v, l := storetest.Open(t), said[env.Words.Language]
+		for i := range 40 {
+			person(t, env, v, fmt.Sprintf("Cliente con un nombre bastante largo %02d", i), step(env, l.promise, env.Today().AddDays(-i), model.OwnerCoach))
+		}
+		return drive(t, env, v).Press("end")
+	})
 }

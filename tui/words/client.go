@@ -178,6 +178,7 @@ type ClientAdvice struct {
 	Since       Text                        `json:"since"`  // {day}
 	From        Text                        `json:"from"`   // {day}
 	ForNext     Text                        `json:"for_next"`
+	Copy        string                      `json:"copy"`
 	CopyLine    Text                        `json:"copy_line"` // {line}
 	WhatsApp    string                      `json:"whatsapp"`
 	Mail        string                      `json:"mail"`
