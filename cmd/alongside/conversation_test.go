@@ -66,6 +66,7 @@ func (talk conversation) firstSession(m *machine) {
 	c.press("2")
 	c.sees(talk.start)
 	c.press("n")
+	c.sees("Alias")
 	c.types(talk.client)
 	c.press("ctrl+s")
 	c.sees(talk.client)
@@ -89,7 +90,7 @@ func (talk conversation) say(c *terminal, line string) {
 	c.sees("› " + line)
 	c.press("enter")
 	c.misses("› " + line)
-	c.sees(line)
+	c.sees(string([]rune(line)[:20])) // as much as stands on one line for certain
 }
 
 // resist is the doubt of the sources, answered with their question.

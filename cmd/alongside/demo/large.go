@@ -14,9 +14,9 @@ type Size struct {
 	Clients, Sessions, Commitments int
 }
 
-// told is how many of the latest sessions of a client have their lines and
+// recentSessions is how many of the latest sessions of a client have their lines and
 // reviews written too; what lies before is there to be large.
-const told = 6
+const recentSessions = 6
 
 // Large makes a practice of a size, one client after the other, each with
 // their records. The same size, seed and day give the same practice.
@@ -81,7 +81,7 @@ func (l *longStory) hold(n int, at time.Time) {
 	s := model.Session{ID: l.id(at), Client: l.client.ID, Engagement: l.engagement.ID, Kind: model.Regular,
 		Status: model.Held, Start: at, Minutes: 60, Started: at, Ended: at.Add(58 * time.Minute)}
 	l.keep(s)
-	recent := n >= l.sessions-told
+	recent := n >= l.sessions-recentSessions
 	if recent {
 		for i := range 3 {
 			m := l.person.sessions[(n+i)%len(l.person.sessions)]

@@ -21,6 +21,7 @@ type person struct {
 	language model.Language
 	register model.Register
 	goals    []string
+	wrote    string // a message after the last session
 	sessions []meeting
 }
 
@@ -74,6 +75,7 @@ func everybody() ([]person, error) {
 //
 //	@ plot | alias | name | tags | register
 //	goal: …
+//	wrote: …                           a message after the last session
 //	session
 //	focus: …   measure: …   learned: …   private: …
 //	"…  *…  > …                        as on the capture line
@@ -118,6 +120,10 @@ func (p *person) read(row string) error {
 	}
 	if goal, ok := strings.CutPrefix(row, "goal: "); ok {
 		p.goals = append(p.goals, goal)
+		return nil
+	}
+	if said, ok := strings.CutPrefix(row, "wrote: "); ok {
+		p.wrote = said
 		return nil
 	}
 	if len(p.sessions) == 0 {

@@ -18,8 +18,9 @@ type plot struct {
 	status  model.Status
 	reason  model.EndReason
 	care    bool
-	// since is how many days ago the last session was.
-	since int
+	// since is how many days ago the last session was; due, how many days after
+	// a session its steps are, the day before the next one when zero.
+	since, due int
 }
 
 // rules is how far an agreement goes.
@@ -31,6 +32,7 @@ const (
 	clear
 	nothingAsked // clear, and nobody writes
 	signed
+	told // clear, and a report is due when a step is done
 )
 
 // plots shows every pattern of domain section 9; a test reckons each history
@@ -40,7 +42,7 @@ var plots = map[string]plot{
 	"new":  {pattern: model.PatternNew, rules: vague, reviews: [][]string{{"Fb"}}, since: 6},
 	"stopped": {pattern: model.PatternStopped, rules: signed, reviews: [][]string{{"Nn"}, {"Nn"}, {"Nn"}},
 		taken: []model.StepID{model.StepShrink, model.StepReviewAgreement}, checked: true, since: 2},
-	"stalling": {pattern: model.PatternStalling, rules: clear, reviews: [][]string{{"Fb"}, {"Nn"}, {"Nn"}}, since: 9},
+	"stalling": {pattern: model.PatternStalling, rules: told, reviews: [][]string{{"Fb"}, {"Nn"}, {"Nn"}}, since: 9, due: 5},
 	"tells": {pattern: model.PatternTells, kind: model.TypeFree, rules: clear,
 		reviews: [][]string{{"Nb"}, {"Fb"}, {"Nw"}}, since: 5},
 	"blocked": {pattern: model.PatternBlocked, kind: model.TypeFree, rules: clear,
@@ -52,7 +54,7 @@ var plots = map[string]plot{
 	"partly": {pattern: model.PatternPartly, kind: model.TypeBalanced, rules: clear,
 		reviews: [][]string{{"2b"}, {"2b"}, {"2w"}}, since: 4},
 	"miss":   {pattern: model.PatternMiss, kind: model.TypeClose, rules: clear, reviews: [][]string{{"Fb"}, {"Nn"}}, since: 13},
-	"silent": {pattern: model.PatternSilent, rules: clear, reviews: [][]string{{"Fn"}, {"Fs"}, {"Fn"}}, since: 8},
+	"silent": {pattern: model.PatternSilent, rules: told, reviews: [][]string{{"Fn"}, {"Fs"}, {"Fn"}}, since: 8, due: 5},
 	"quiet": {pattern: model.PatternQuiet, kind: model.TypeBalanced, rules: signed,
 		reviews: [][]string{{"Fb"}, {"Fs"}, {"Fb"}}, since: 11},
 	"steady": {pattern: model.PatternSteady, kind: model.TypeClose, rules: signed,

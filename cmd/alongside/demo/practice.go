@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"cmp"
 	"math/rand/v2"
 	"slices"
 	"time"
@@ -147,6 +148,9 @@ func (s *story) agree(at time.Time) {
 		a.ReportWhen, a.ReportHours, a.Channel = model.ReportBeforeSession, 24, model.ChannelWhatsApp
 		a.Stop, a.StopAfter = model.StopAfterN, 3
 	}
+	if s.rules == told {
+		a.ReportWhen, a.ReportHours = model.ReportOnCompletion, 0
+	}
 	if s.rules == nothingAsked {
 		a.Initiates, a.ReportWhen, a.ReportHours, a.Channel = model.InitiatorNobody, model.ReportNone, 0, ""
 	}
@@ -212,7 +216,7 @@ func (s *story) promise(session model.Session, m meeting, st step, i int) {
 	at := session.Start.Add(time.Duration(46+i) * time.Minute)
 	c := model.Commitment{ID: s.id(at), Client: s.client.ID, Engagement: s.engagement.ID, Session: session.ID, Made: at,
 		Words: st.words, Owner: st.owner, Origin: st.origin, Why: st.why, FirstStep: st.first, Cue: st.cue,
-		Obstacle: st.obstacle, IfThen: st.ifThen, Due: model.DateOf(session.Start).AddDays(fortnight - 1)}
+		Obstacle: st.obstacle, IfThen: st.ifThen, Due: model.DateOf(session.Start).AddDays(cmp.Or(s.due, fortnight-1))}
 	c.Chain = c.ID
 	if st.confidence > 0 {
 		c.Confidence, _ = model.NewScale(st.confidence)
@@ -299,6 +303,9 @@ func (s *story) afterwards(last, now time.Time) {
 		next = next.AddDate(0, 0, fortnight)
 		s.keep(s.newSession(next, status))
 	}
+	if s.wrote != "" {
+		s.write(last)
+	}
 	if s.status == model.Ended {
 		return
 	}
@@ -306,6 +313,13 @@ func (s *story) afterwards(last, now time.Time) {
 		next = next.AddDate(0, 0, 7)
 	}
 	s.keep(s.newSession(next, model.Booked))
+}
+
+// write is a message of the client about the step that is open.
+func (s *story) write(last time.Time) {
+	at := last.AddDate(0, 0, 2).Add(7 * time.Hour)
+	s.keep(model.Contact{ID: s.id(at), Client: s.client.ID, Commitment: s.open[0].ID, At: at,
+		Channel: model.ChannelWhatsApp, Words: s.wrote})
 }
 
 func (s *story) take(session model.Session, step model.StepID) {
