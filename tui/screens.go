@@ -8,8 +8,10 @@ import (
 	"alongside/tui/clients"
 	"alongside/tui/history"
 	"alongside/tui/kit"
+	"alongside/tui/learning"
 	"alongside/tui/live"
 	"alongside/tui/notes"
+	"alongside/tui/questions"
 	"alongside/tui/search"
 	"alongside/tui/settings"
 	"alongside/tui/today"
@@ -35,10 +37,12 @@ type Vault interface {
 	clients.Disk
 	history.Disk
 	live.Vault
+	questions.Disk
 	search.Disk
 	notes.Disk
 	settings.Disk
 	vault.Disk
+	learning.Disk
 	today.Disk
 }
 
@@ -57,9 +61,11 @@ var places = map[kit.Name]place{
 	kit.Live:      {func(env *kit.Env, at kit.Place, v Vault) kit.Screen { return live.New(env, at, v) }, live.Keys},
 	kit.Settings:  {func(env *kit.Env, at kit.Place, v Vault) kit.Screen { return settings.New(env, at, v, decided(v)) }, settings.Keys},
 	kit.Vault:     {func(env *kit.Env, at kit.Place, v Vault) kit.Screen { return vault.New(env, at, v, care(v)) }, vault.Keys},
+	kit.Learning:  {func(env *kit.Env, at kit.Place, v Vault) kit.Screen { return learning.New(env, at, v) }, learning.Keys},
 	kit.Agreement: {func(env *kit.Env, at kit.Place, v Vault) kit.Screen { return agreement.New(env, at, v) }, agreement.Keys},
 	kit.Notes:     {func(env *kit.Env, at kit.Place, v Vault) kit.Screen { return notes.New(env, at, v) }, notes.Keys},
 	kit.Search:    {func(env *kit.Env, at kit.Place, v Vault) kit.Screen { return search.New(env, at, v) }, search.Keys},
+	kit.Questions: {func(env *kit.Env, at kit.Place, v Vault) kit.Screen { return questions.New(env, at, v) }, questions.Keys},
 	kit.History:   {func(env *kit.Env, at kit.Place, v Vault) kit.Screen { return history.New(env, at, v) }, history.Keys},
 }
 
