@@ -1,0 +1,41 @@
+package learning
+
+import (
+	"alongside/tui/kit"
+	"alongside/tui/words"
+)
+
+const actPeriod = "period"
+
+// Keys lists what the keys do now. What works on a plan is told while one is
+// chosen.
+func (s *Screen) Keys() []kit.Binding {
+	w := s.env.Words
+	if s.form != nil {
+		return formKeys(w)
+	}
+	if s.chosen() < 0 {
+		return pageKeys(w)
+	}
+	return append(planKeys(w), pageKeys(w)...)
+}
+
+// Keys lists every key of the overview.
+func Keys(w *words.Words) []kit.Binding {
+	return append(append(planKeys(w), pageKeys(w)...), formKeys(w)...)
+}
+
+func planKeys(w *words.Words) []kit.Binding {
+	m := kit.MovesIn(w)
+	m.Edit.Keys = append(m.Edit.Keys, "enter")
+	return []kit.Binding{m.Edit, m.Remove}
+}
+
+func pageKeys(w *words.Words) []kit.Binding {
+	m, k := kit.MovesIn(w), w.Learning.Keys
+	return append([]kit.Binding{kit.Hint(kit.ActNew, k.New, "n"), kit.Hint(actPeriod, k.Period, "tab"), m.Undo, m.Back}, m.List()...)
+}
+
+func formKeys(w *words.Words) []kit.Binding {
+	return []kit.Binding{kit.Hint("save", w.Common.Keys.Save, "ctrl+s"), kit.Hint(kit.ActBack, w.Common.Keys.Cancel, "esc")}
+}

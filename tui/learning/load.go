@@ -1,0 +1,118 @@
+package learning
+
+import (
+	"errors"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"alongside/model"
+	"alongside/prompts"
+	"alongside/tui/kit"
+)
+
+// Disk is what the overview asks of the vault. It reads the clients met in the
+// period and nobody else, so a large practice costs no more than a busy one.
+type Disk interface {
+	SessionsBetween(from, to time.Time) ([]model.Session, error)
+	History(client model.ID) (model.History, error)
+	Asked(client model.ID, sessions int) ([]model.Asked, error)
+	Entries(client, session model.ID) ([]model.Entry, error)
+	Plans() ([]model.Plan, error)
+	OwnQuestions() ([]model.OwnQuestion, error)
+	Packs() ([]model.ImportedPack, error)
+	Draft(place string) (model.Draft, bool, error)
+}
+
+// asked is the question of the screen: the days it looks back.
+type asked struct{ days int }
+
+// read is what came back.
+type read struct {
+	overview overview
+	plans    []model.Plan
+	draft    string
+	bank     *prompts.Bank
+}
+
+// draftPlace names the draft of a new plan.
+const draftPlace = "learning/plan"
+
+func (s *Screen) load() tea.Cmd {
+	disk, days, to, bank := s.disk, periods[s.period], s.env.Now(), s.env.Bank
+	return kit.Ask(asked{days}, func() (r read, err error) {
+		var errs [3]error
+		var draft model.Draft
+		r.overview, errs[0] = look(disk, to.AddDate(0, 0, -days), to)
+		r.plans, errs[1] = disk.Plans()
+		draft, _, errs[2] = disk.Draft(draftPlace)
+		r.draft = draft.Text
+		if err = errors.Join(errs[:]...); err != nil {
+			return r, err
+		}
+		r.bank, err = withPractice(disk, bank())
+		return r, err
+	})
+}
+
+// withPractice is the bank with what the coach added, so that every question
+// has its words.
+func withPractice(disk Disk, bank *prompts.Bank) (*prompts.Bank, error) {
+	var p model.Practice
+	var errs [2]error
+	p.Own, errs[0] = disk.OwnQuestions()
+	p.Packs, errs[1] = disk.Packs()
+	if err := errors.Join(errs[:]...); err != nil {
+		return bank, err
+	}
+	return bank.WithPractice(p)
+}
+
+// look gathers what was noted from one moment to another.
+func look(disk Disk, from, to time.Time) (o overview, err error) {
+	sessions, err := disk.SessionsBetween(from, to)
+	met := map[model.ID]int{}
+	for _, x := range sessions {
+		if x.Status == model.Held || x.Status == model.Running {
+			met[x.Client]++
+		}
+	}
+	for client, n := range met {
+		if err != nil {
+			return o, err
+		}
+		err = o.gather(disk, client, n, from)
+	}
+	o.sort()
+	return o, err
+}
+
+// gather adds what was noted with one client; the fictional sample counts for
+// nothing.
+func (o *overview) gather(disk Disk, client model.ID, sessions int, from time.Time) error {
+	h, err := disk.History(client)
+	if err != nil || h.Client.Demo {
+		return err
+	}
+	questions, err := disk.Asked(client, sessions)
+	if err != nil {
+		return err
+	}
+	o.sessions += sessions
+	o.add(h.Loops, questions, from)
+	for _, t := range h.Taken {
+		if t.Step != model.StepSelfCheck || t.Answer != model.AnswerDone || t.At.Before(from) {
+			continue
+		}
+		o.checks++
+		if t.Session == "" {
+			continue
+		}
+		entries, err := disk.Entries(client, t.Session)
+		if err != nil {
+			return err
+		}
+		o.reflect(entries)
+	}
+	return nil
+}
