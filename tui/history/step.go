@@ -94,7 +94,7 @@ func (s *Screen) passages(c chain) []widget.Passage {
 			s.addLook(add, l.Commitment, look)
 		}
 		if len(l.Looks) == 0 {
-			add(l.Commitment.Session, mark(s.env.Plain, waitingMark), w.History.Waiting, theme.Normal)
+			add(l.Commitment.Session, mark(s.env.Plain, unlooked(l)), unsaid(w, l), theme.Normal)
 		}
 	}
 	return out

@@ -38,11 +38,31 @@ func strip(c chain, width int) string {
 		for _, look := range link.Looks {
 			signs = append(signs, outcomeMarks[look.Outcome]+reportMarks[look.Reported])
 		}
-		if len(link.Looks) == 0 && link.Open {
-			signs = append(signs, waitingMark)
+		if len(link.Looks) == 0 {
+			signs = append(signs, unlooked(link))
 		}
 	}
 	return latest(signs, "", width)
+}
+
+// unlooked is the sign of a link that nobody looked at: it waits, it was
+// carried on, or it was settled without a word.
+func unlooked(link model.Strip) string {
+	switch {
+	case link.Open:
+		return waitingMark
+	case link.Commitment.State == model.Carried:
+		return ""
+	}
+	return outcomeMarks[model.NotReviewed]
+}
+
+// unsaid is unlooked in words.
+func unsaid(w *words.Words, link model.Strip) string {
+	if link.Open {
+		return w.History.Waiting
+	}
+	return w.Labels.Outcomes[model.NotReviewed]
 }
 
 // latest joins the last items that fit into width cells.

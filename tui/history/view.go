@@ -91,7 +91,7 @@ func (s *Screen) sayChain(c chain) []toned {
 		}
 	}
 	if !c.looked {
-		say(w.History.Waiting, theme.Normal)
+		say(unsaid(w, c.Links[len(c.Links)-1]), theme.Normal)
 	} else {
 		say(joined(" · ", day(w, s.asked.on, c.look.On), said(w, c.look)), theme.Normal)
 	}
@@ -125,7 +125,10 @@ func (s *Screen) listSteps() {
 		}
 		row := widget.Row{ID: stepID(c), Left: text.Line(c.now.Words), Right: strip(c, s.stripRoom()), Find: c.find}
 		if s.env.Plain {
-			row.Right = w.History.States[stateOpen]
+			row.Right = unsaid(w, c.Links[len(c.Links)-1])
+			if c.Open {
+				row.Right = w.History.States[stateOpen]
+			}
 			if c.looked {
 				row.Right = w.Labels.Outcomes[c.look.Outcome]
 			}
