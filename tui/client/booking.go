@@ -80,12 +80,15 @@ func (s *Screen) readStart(typed string, moves *model.Session) (time.Time, error
 	return m.At(usual.Start.Hour(), usual.Start.Minute(), s.env.Now().Location()), nil
 }
 
-// usual is the session a new one takes its hour and length from.
+// usual is the session a new one takes its kind, hour and length from.
 func (s *Screen) usual(moves *model.Session) model.Session {
 	if moves != nil {
 		return *moves
 	}
-	last := model.Session{Start: s.env.Now().Truncate(time.Hour), Minutes: model.DefaultMinutes(model.Regular)}
+	last := model.Session{Kind: model.Regular, Start: s.env.Now().Truncate(time.Hour), Minutes: model.DefaultMinutes(model.Regular)}
+	if s.process().Status == model.Prospect {
+		last.Kind = model.Intake
+	}
 	for _, x := range s.history.Sessions {
 		if x.Kind == model.Regular && x.Minutes > 0 {
 			last = x
@@ -96,14 +99,15 @@ func (s *Screen) usual(moves *model.Session) model.Session {
 
 func (s *Screen) book(start time.Time, moves *model.Session) kit.Step {
 	b := s.env.Words.Client.Booking
-	next := model.Session{ID: s.env.NewID(), Client: s.client, Engagement: s.process().ID, Kind: model.Regular,
-		Status: model.Booked, Start: start, Minutes: s.usual(moves).Minutes}
+	usual := s.usual(moves)
+	next := model.Session{ID: s.env.NewID(), Client: s.client, Engagement: s.process().ID, Kind: usual.Kind,
+		Status: model.Booked, Start: start, Minutes: usual.Minutes}
 	if moves == nil {
 		s.note = b.Booked.With("day", s.dayAndHour(start))
 		return s.keep(next)
 	}
 	old := *moves
-	next.Kind, next.Engagement = old.Kind, old.Engagement
+	next.Engagement = old.Engagement
 	old.Status, old.MovedTo = model.Moved, next.ID
 	s.note = b.MovedTo.With("day", s.dayAndHour(start))
 	return s.keep(next, old)

@@ -35,10 +35,13 @@ func (s *Screen) Keys() []kit.Binding {
 // Keys lists every key of the screen.
 func Keys(w *words.Words) []kit.Binding {
 	m, k := kit.MovesIn(w), w.Client.Keys
-	back, undo := m.Back, m.Undo
+	back := m.Back
 	back.Keys = []string{"esc", "left"} // h is the history's
 	return append([]kit.Binding{m.Open, kit.Hint(actSession, k.Session, "s"), kit.Hint(actMessage, k.Message, "m"),
 		kit.Hint(actBrief, k.Brief, "b"), kit.Hint(actHistory, k.History, "h"), kit.Hint(actAgreement, k.Agreement, "a"),
-		kit.Bind(actDate, k.Date, "d"), undo, m.Edit, kit.Bind(actGoal, k.Goal, "o"), kit.Bind(actProcess, k.Process, "x"),
+		dateKey(w), m.Undo, m.Edit, goalKey(w), kit.Bind(actProcess, k.Process, "x"),
 		kit.Bind(actName, k.Name, "v"), back, kit.Bind(kit.ActFilter, m.Filter.Help, "/")}, m.List()...)
 }
+
+func dateKey(w *words.Words) kit.Binding { return kit.Bind(actDate, w.Client.Keys.Date, "d") }
+func goalKey(w *words.Words) kit.Binding { return kit.Bind(actGoal, w.Client.Keys.Goal, "o") }

@@ -68,7 +68,7 @@ func (p *person) inputs() []*widget.Input {
 			Options: options([]model.Status{model.Active, model.Prospect}, l.EngagementStatuses)})
 	}
 	list = append(list,
-		&widget.Input{ID: inName, Label: f.Name, Help: f.NameHelp},
+		&widget.Input{ID: inName, Label: f.Name, Help: f.NameHelp, Secret: !p.made && !p.s.named},
 		&widget.Input{ID: inType, Label: f.Type, Options: options(model.ClientTypes, l.ClientTypes)},
 		&widget.Input{ID: inTags, Label: f.Tags, Ghost: f.TagsGhost},
 		&widget.Input{ID: inKeep, Label: f.Keep, Ghost: f.KeepGhost, Check: p.readsDate})

@@ -102,7 +102,7 @@ func (s *Screen) bookedRows() []widget.Row {
 		rows = append(rows, row)
 	}
 	if !ahead && s.process().Status != model.Ended {
-		rows = append(rows, widget.Row{ID: rowBook, Left: w.Client.Heads.NoBooked, Tone: theme.ToneQuiet})
+		rows = append(rows, widget.Row{ID: rowBook, Left: w.Client.Heads.NoBooked.With("key", dateKey(w).Shown()), Tone: theme.ToneQuiet})
 	}
 	return rows
 }
@@ -113,7 +113,7 @@ func (s *Screen) goalRows() []widget.Row {
 		rows = append(rows, widget.Row{ID: rowGoal + strconv.Itoa(i), Left: s.env.Words.Quote(text.Line(g)), Tone: theme.ToneWords})
 	}
 	if rows == nil {
-		rows = []widget.Row{{ID: rowAddGoal, Left: s.env.Words.Client.Heads.NoGoals, Tone: theme.ToneQuiet}}
+		rows = []widget.Row{{ID: rowAddGoal, Left: s.env.Words.Client.Heads.NoGoals.With("key", goalKey(s.env.Words).Shown()), Tone: theme.ToneQuiet}}
 	}
 	return rows
 }

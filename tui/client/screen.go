@@ -49,6 +49,9 @@ type Screen struct {
 func New(env *kit.Env, place kit.Place, disk Disk) *Screen {
 	s := &Screen{env: env, disk: disk, place: place, client: place.Client}
 	s.list.SetFilter(place.Query)
+	if place.New {
+		s.part = newPerson(s) // before the disk answers: whoever types at once loses no letter
+	}
 	return s
 }
 

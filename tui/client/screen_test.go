@@ -138,7 +138,8 @@ func TestGivingUpTheFormLeaves(t *testing.T) {
 
 func TestTheNameIsHiddenUntilAsked(t *testing.T) {
 	p := vera(t, tuitest.Env("es"))
-	p.drive().Hides("Gómez").Press("v").Shows("Vera Gómez").Press("v").Hides("Gómez")
+	d := p.drive().Hides("Gómez").Press("v").Shows("Vera Gómez").Press("v").Hides("Gómez")
+	d.Press("e").Shows("Nombre completo").Hides("Gómez").Press("esc", "v", "e").Shows("Vera Gómez")
 }
 
 func TestTheTypeIsTheCoachsAndDated(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"alongside/model"
+	"alongside/tui/kit"
 	"alongside/tui/text"
 	"alongside/tui/widget"
 )
@@ -19,7 +20,7 @@ func (s *Screen) View() (string, *tea.Cursor) {
 	case !s.ready:
 		return s.env.Theme.Quiet.Render(w.Common.Reading), nil
 	}
-	s.list.Empty = w.Clients.Empty
+	s.list.Empty = w.Clients.Empty.With("new", kit.MovesIn(w).New.Shown())
 	s.list.NoMatch = func(words string) string { return w.Common.NoMatch.With("words", words) }
 	s.list.Mark = ""
 	if s.env.Plain {

@@ -84,6 +84,37 @@ func TestASessionLeftHalfwayComesFirst(t *testing.T) {
 	}
 }
 
+func TestTimeOnMyOwnIsFoundAgain(t *testing.T) {
+	env := tuitest.Env("en")
+	v := storetest.Open(t)
+	solo := model.Session{ID: env.NewID(), Kind: model.Solo, Status: model.Running, Start: env.Now(), Minutes: 30}
+	if err := v.Record(solo); err != nil {
+		t.Fatal(err)
+	}
+	person(t, env, v, "Ana")
+	d := drive(t, env, v).Shows("› Your time on your own").Press("b", "v").Press("enter")
+	if want := (kit.Place{Name: kit.Live, Session: solo.ID, Kind: model.Solo}); d.At() != want || len(d.Went) != 1 {
+		t.Errorf("went to %+v", d.Went)
+	}
+}
+
+func TestWhatOnlyAHistoryTells(t *testing.T) {
+	env := tuitest.Env("es")
+	v := storetest.Open(t)
+	soon := session(env, model.Booked, 48*time.Hour)
+	wrote := func(c model.Client) model.Change {
+		return model.Contact{ID: env.NewID(), Client: c.ID, At: env.Now().Add(-26 * time.Hour), Words: "Lo hice"}
+	}
+	person(t, env, v, "Ana", soon, wrote)
+	kept := person(t, env, v, "Bea", soon)
+	kept.KeepTill = "2026-01-31"
+	left := model.Engagement{ID: env.NewID(), Client: kept.ID, Start: "2025-01-01", Status: model.Ended, Ended: "2025-03-01", Reason: model.Unfinished}
+	if err := v.Record(kept, left); err != nil {
+		t.Fatal(err)
+	}
+	drive(t, env, v).Shows("escribió ayer", "sus registros se guardaban hasta 31/1/26", "1 proceso quedó sin terminar")
+}
+
 func TestSortedByWhatTheCoachCanDo(t *testing.T) {
 	env := tuitest.Env("en")
 	v := storetest.Open(t)

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"alongside/model"
+	"alongside/tui/kit"
 	"alongside/tui/text"
 	"alongside/tui/theme"
 	"alongside/tui/widget"
@@ -23,7 +24,9 @@ func (s *Screen) View() (string, *tea.Cursor) {
 	}
 	s.list.Empty = s.env.Words.Today.Calm
 	if len(s.standings) == 0 {
-		s.list.Empty = s.env.Words.Today.Empty
+		k := keysOf(s.env.Words)
+		s.list.Empty = s.env.Words.Today.Empty.With("first", kit.MovesIn(s.env.Words).New.Shown(),
+			"sample", k.sample.Shown(), "solo", k.solo.Shown())
 	}
 	s.list.NoMatch = func(words string) string { return s.env.Words.Common.NoMatch.With("words", words) }
 	s.list.Mark = ""

@@ -31,32 +31,31 @@ type ClientKeys struct {
 
 // ClientHeads are the headings and the standing rows.
 type ClientHeads struct {
-	Advice     string `json:"advice"`
-	Silent     string `json:"silent"`
-	Open       string `json:"open"`
-	Promises   string `json:"promises"`
-	Booked     string `json:"booked"`
-	Past       string `json:"past"`
-	Goals      string `json:"goals"`
-	Standing   string `json:"standing"`
-	Care       string `json:"care"`
-	Running    string `json:"running"`
-	Status     Text   `json:"status"` // {status} {day}
-	Ended      Text   `json:"ended"`  // {reason} {day}
-	NoProcess  string `json:"no_process"`
-	Agreement  Text   `json:"agreement"` // {state}
-	Gaps       Text   `json:"gaps"`      // {rules}
-	Type       Text   `json:"type"`      // {type}
-	TypeOn     Text   `json:"type_on"`   // {type} {day}
-	Speaks     Text   `json:"speaks"`    // {language}
-	Keep       Text   `json:"keep"`      // {day}
-	Critical   string `json:"critical"`
-	Told       string `json:"told"`
-	NotMet     string `json:"not_met"` // a booked session whose day has passed
-	NoBooked   string `json:"no_booked"`
-	NoGoals    string `json:"no_goals"`
-	HiddenName string `json:"hidden_name"`
-	NoName     string `json:"no_name"`
+	Advice    string `json:"advice"`
+	Silent    string `json:"silent"`
+	Open      string `json:"open"`
+	Promises  string `json:"promises"`
+	Booked    string `json:"booked"`
+	Past      string `json:"past"`
+	Goals     string `json:"goals"`
+	Standing  string `json:"standing"`
+	Care      string `json:"care"`
+	Running   string `json:"running"`
+	Status    Text   `json:"status"` // {status} {day}
+	Ended     Text   `json:"ended"`  // {reason} {day}
+	NoProcess string `json:"no_process"`
+	Agreement Text   `json:"agreement"` // {state}
+	Gaps      Text   `json:"gaps"`      // {rules}
+	Type      Text   `json:"type"`      // {type}
+	TypeOn    Text   `json:"type_on"`   // {type} {day}
+	Speaks    Text   `json:"speaks"`    // {language}
+	Keep      Text   `json:"keep"`      // {day}
+	Critical  string `json:"critical"`
+	Told      string `json:"told"`
+	NotMet    string `json:"not_met"`   // a booked session whose day has passed
+	NoBooked  Text   `json:"no_booked"` // {key}
+	NoGoals   Text   `json:"no_goals"`  // {key}
+	NoName    string `json:"no_name"`
 }
 
 // ClientForm asks who a client is.

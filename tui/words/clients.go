@@ -3,7 +3,7 @@ package words
 // Clients is the list of all clients.
 type Clients struct {
 	Keys  ClientsKeys `json:"keys"`
-	Empty string      `json:"empty"`
+	Empty Text        `json:"empty"` // {new}: its key
 	Count Plural      `json:"count"`
 	Over  string      `json:"over"` // the heading of those whose process has ended
 	Open  Plural      `json:"open"` // commitments

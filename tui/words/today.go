@@ -9,8 +9,8 @@ type Today struct {
 	Needs  map[model.NeedID]Plural `json:"needs"`  // {n} {day}; {day} is a day or a pattern
 	Sample TodaySample             `json:"sample"`
 
-	Empty      string `json:"empty"`
-	Calm       string `json:"calm"` // clients, and nothing to do
+	Empty      Text   `json:"empty"` // {first} {sample} {solo}: their keys
+	Calm       string `json:"calm"`  // clients, and nothing to do
 	Running    Text   `json:"running"`
 	SoloRuns   string `json:"solo_runs"`
 	Sessions   Plural `json:"sessions"`
