@@ -28,6 +28,7 @@ func everywhere(w *words.Words) globals {
 			kit.Bind(string(kit.Today), k.Today, "t"),
 			kit.Bind(string(kit.Clients), k.Clients, "c"),
 			kit.Bind(string(kit.Questions), k.Asks, "p"),
+			kit.Bind(string(kit.Search), strings.ToLower(w.Common.Places[string(kit.Search)]), "S"),
 			kit.Bind(string(kit.Settings), k.Settings, ","),
 		},
 	}

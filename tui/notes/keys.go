@@ -25,17 +25,18 @@ func (s *Screen) Keys() []kit.Binding {
 		return []kit.Binding{kit.MovesIn(w).Back}
 	}
 	going := s.session.Status == model.Running || s.session.Status == model.Booked
-	return readKeys(w, going)
+	return readKeys(w, going, s.undo.Len() > 0)
 }
 
-func readKeys(w *words.Words, going bool) []kit.Binding {
+// readKeys shows undo in the footer once there is something to take back.
+func readKeys(w *words.Words, going, changed bool) []kit.Binding {
 	m, k := kit.MovesIn(w), w.Notes.Keys
-	m.Open.Help = k.Behind
+	m.Open.Help, m.Remove.Hint, m.Undo.Hint = k.Behind, true, changed
 	var keys []kit.Binding
 	if going {
 		keys = append(keys, kit.Hint(actResume, k.Resume, "r"))
 	}
-	keys = append(keys, m.Edit, m.Remove, m.Undo, m.Back, kit.Hint(actNext, k.Next, "tab"),
+	keys = append(keys, m.Undo, m.Edit, m.Remove, m.Back, kit.Hint(actNext, k.Next, "tab"),
 		kit.Bind(actPrevious, k.Previous, "shift+tab"), m.Open, m.Copy)
 	return append(keys, m.List()...)
 }
@@ -49,4 +50,4 @@ func editKeys(w *words.Words, several bool) []kit.Binding {
 }
 
 // Keys lists every key of the screen.
-func Keys(w *words.Words) []kit.Binding { return slices.Concat(readKeys(w, true), editKeys(w, true)) }
+func Keys(w *words.Words) []kit.Binding { return slices.Concat(readKeys(w, true, true), editKeys(w, true)) }
