@@ -206,7 +206,7 @@ func (s *Screen) copies(drafts []string) []answer {
 	w := s.env.Words
 	var answers []answer
 	for i, l := range drafts {
-		one := answer{key: [...]string{"y", "Y"}[i], label: w.Client.Advice.Copy, do: func() kit.Step {
+		one := answer{key: [...]string{keyCopy, keyCopyOther}[i], label: w.Client.Advice.Copy, do: func() kit.Step {
 			s.note = w.Common.Copied
 			return kit.Do(s.env.Copy(l))
 		}}
@@ -225,7 +225,7 @@ func (s *Screen) links(draft string) []answer {
 		return answer{key: key, label: label, do: func() kit.Step { return kit.Do(s.env.Open(link)) }}
 	}
 	said := strings.ReplaceAll(url.QueryEscape(draft), "+", "%20")
-	return []answer{to("w", a.WhatsApp, "https://wa.me/?text="+said), to("m", a.Mail, "mailto:?body="+said)}
+	return []answer{to(keyWhatsApp, a.WhatsApp, "https://wa.me/?text="+said), to(keyMail, a.Mail, "mailto:?body="+said)}
 }
 
 func (s *Screen) silenceContext(r model.RowA) []string {

@@ -29,11 +29,27 @@ func (s *Screen) Keys() []kit.Binding {
 	case !s.ready:
 		return []kit.Binding{m.Back}
 	}
-	return Keys(s.env.Words)
+	return listKeys(s.env.Words)
 }
 
-// Keys lists every key of the screen.
+// Keys lists every key of the screen, those of a draft included.
 func Keys(w *words.Words) []kit.Binding {
+	a := w.Client.Advice
+	return append(listKeys(w), kit.Bind(actCopyDraft, a.Copy, keyCopy, keyCopyOther),
+		kit.Bind(actWhatsApp, a.WhatsApp, keyWhatsApp), kit.Bind(actMail, a.Mail, keyMail))
+}
+
+// The keys of a draft.
+const (
+	actCopyDraft = "copy-draft"
+	actWhatsApp  = "whatsapp"
+	actMail      = "mail"
+
+	keyCopy, keyCopyOther = "y", "Y"
+	keyWhatsApp, keyMail  = "w", "m"
+)
+
+func listKeys(w *words.Words) []kit.Binding {
 	m, k := kit.MovesIn(w), w.Client.Keys
 	back := m.Back
 	back.Keys = []string{"esc", "left"} // h is the history's

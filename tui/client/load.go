@@ -1,7 +1,8 @@
 package client
 
 import (
-	"reflect"
+	"encoding/json"
+	"slices"
 
 	"alongside/model"
 	"alongside/tui/kit"
@@ -18,6 +19,7 @@ type Disk interface {
 type loaded struct {
 	history model.History
 	aliases map[string]model.ID // folded
+	same    bool                // the history is the one that stood on the screen
 }
 
 // reading names one opening of the screen: what an earlier one asked is
@@ -26,7 +28,7 @@ type reading int
 
 func (s *Screen) ask() kit.Step {
 	s.reading++
-	client := s.client
+	client, shown := s.client, s.history // never changed in place: record.go
 	return kit.Do(kit.Ask(s.reading, func() (l loaded, err error) {
 		all, err := s.disk.Standings()
 		if err != nil {
@@ -38,9 +40,36 @@ func (s *Screen) ask() kit.Step {
 		}
 		if client != "" {
 			l.history, err = s.disk.History(client)
+			l.same = same(l.history, shown)
 		}
 		return l, err
 	}))
+}
+
+// same says whether two histories hold the same facts, in whatever order.
+func same(a, b model.History) bool {
+	return slices.Equal(facts(a), facts(b))
+}
+
+// facts writes every record down: an hour read from the disk and the same hour
+// still in memory differ as Go values and not as facts.
+func facts(h model.History) []string {
+	var all []string
+	for _, records := range []any{h.Client, h.Engagements, h.Agreements, h.Sessions, h.Commitments, h.Reviews, h.Contacts, h.Loops, h.Taken} {
+		written, err := json.Marshal(records)
+		if err != nil {
+			return nil
+		}
+		var each []json.RawMessage
+		if json.Unmarshal(written, &each) != nil { // the client is no list
+			each = []json.RawMessage{written}
+		}
+		for _, one := range each {
+			all = append(all, string(one))
+		}
+	}
+	slices.Sort(all)
+	return all
 }
 
 // take puts the answer on the screen. What was done elsewhere in between
@@ -52,7 +81,7 @@ func (s *Screen) take(a kit.Answer[reading, loaded]) kit.Step {
 	if s.err = a.Err; a.Err != nil {
 		return kit.Step{}
 	}
-	if s.ready && !reflect.DeepEqual(s.history, a.Value.history) {
+	if s.ready && !a.Value.same {
 		s.undo = kit.Undo{}
 	}
 	s.aliases, s.ready = a.Value.aliases, true
@@ -64,5 +93,8 @@ func (s *Screen) take(a kit.Answer[reading, loaded]) kit.Step {
 	}
 	s.history = a.Value.history
 	s.refresh()
+	if _, running := s.running(); running {
+		s.list.Choose(rowRunning)
+	}
 	return kit.Step{}
 }

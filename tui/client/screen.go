@@ -47,7 +47,7 @@ type Screen struct {
 
 // New makes the screen of a client, or of a new one.
 func New(env *kit.Env, place kit.Place, disk Disk) *Screen {
-	s := &Screen{env: env, disk: disk, place: place, client: place.Client}
+	s := &Screen{env: env, disk: disk, place: place, client: place.Client, aliases: map[string]model.ID{}}
 	s.list.SetFilter(place.Query)
 	if place.New {
 		s.part = newPerson(s) // before the disk answers: whoever types at once loses no letter

@@ -433,9 +433,9 @@ func TestTheMouseOpensARow(t *testing.T) {
 
 func TestAnotherScreensFactsMakeUndoAThingOfThePast(t *testing.T) {
 	p := vera(t, tuitest.Env("es"))
-	d := p.drive().Press("o").Type("Otro").Press("enter")
+	d := p.drive().Press("o").Type("Otro").Press("enter", "d").Type("mañana 9h").Press("enter", "m", "1", "1", "1", "enter")
 	p.record(d.Kept...)
-	d.Start().Press("u").Shows("Deshecho").Hides("«Otro»")
+	d.Start().Press("u", "u").Shows("Deshecho").Hides("lun 23 nov").Press("u").Hides("«Otro»")
 	d.Press("o").Type("Otro más").Press("enter")
 	p.session(model.Held, -1)
 	d.Start().Press("u").Shows("No hay nada que deshacer")
