@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"bufio"
 	"errors"
 	"fmt"
 	"os"
@@ -13,6 +14,7 @@ import (
 
 	"alongside/model"
 	"alongside/store"
+	"alongside/store/seal"
 	"alongside/store/storetest"
 )
 
@@ -197,5 +199,60 @@ func BenchmarkHistory(b *testing.B) {
 				}
 			})
 		})
+	}
+}
+
+// BenchmarkCare measures a snapshot and a verification against copying as many
+// bytes through the same cipher, opened and sealed again, into a file.
+func BenchmarkCare(b *testing.B) {
+	s := storetest.Open(b)
+	commitments := 50_000
+	if long() {
+		commitments = 1_000_000
+	}
+	practice(b, s, commitments/1000, commitments)
+	if err := s.Compact(nil); err != nil {
+		b.Fatal(err)
+	}
+	var snapshot, verify, floor []time.Duration
+	for b.Loop() {
+		start := time.Now()
+		if _, err := s.Snapshot(epoch, nil); err != nil {
+			b.Fatal(err)
+		}
+		taken := time.Now()
+		wholeVault(b, s)
+		verified := time.Now()
+		throughCipher(b, s.Path())
+		snapshot, verify, floor = append(snapshot, taken.Sub(start)), append(verify, verified.Sub(taken)), append(floor, time.Since(verified))
+	}
+	b.ReportMetric(float64(median(floor))/float64(median(snapshot)), "snapshot-of-floor-speed")
+	b.ReportMetric(float64(median(floor))/float64(median(verify)), "verify-of-floor-speed")
+}
+
+// throughCipher copies a file in pieces of the size of a record.
+func throughCipher(b *testing.B, path string) {
+	in, err := os.ReadFile(path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	out, err := os.Create(filepath.Join(b.TempDir(), "copy"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	w, k := bufio.NewWriterSize(out, 1<<20), seal.NewKey()
+	place := make([]byte, 80)
+	for piece := range slices.Chunk(in, 200) {
+		sealed := k.Seal(nil, piece, place)
+		opened, err := k.Open(nil, sealed, place)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := w.Write(opened); err != nil {
+			b.Fatal(err)
+		}
+	}
+	if err := errors.Join(w.Flush(), out.Sync(), out.Close()); err != nil {
+		b.Fatal(err)
 	}
 }

@@ -59,7 +59,7 @@ func rawID(id model.ID) (rawKey, error) {
 		return nobody, nil
 	}
 	u, err := ulid.ParseStrict(string(id))
-	if err != nil || u.String() != string(id) || u == (ulid.ULID{}) {
+	if err != nil || u == (ulid.ULID{}) || strings.ContainsFunc(string(id), unicode.IsLower) {
 		return nobody, &Error{Code: BadRecord, Op: "read id", Thing: string(id)}
 	}
 	return rawKey(u), nil

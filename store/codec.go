@@ -420,54 +420,68 @@ func (d *decoder) fields(v reflect.Value, n uint64, depth int) error {
 	if n > uint64(len(d.in))/2 {
 		return errCodec
 	}
-	set := func(string) reflect.Value { return reflect.Value{} }
-	after := func(string, reflect.Value) {}
-	if v.IsValid() && v.Kind() == reflect.Map {
-		v.Set(reflect.MakeMap(v.Type()))
-		set = func(string) reflect.Value { return reflect.New(v.Type().Elem()).Elem() }
-		after = func(k string, item reflect.Value) {
-			v.SetMapIndex(reflect.ValueOf(k).Convert(v.Type().Key()), item)
-		}
-	} else if v.IsValid() {
-		if v.Kind() != reflect.Struct || v.Type() == typeTime || v.Type() == typeScale {
-			return errCodec
-		}
-		l, err := layoutOf(v.Type())
-		if err != nil {
+	switch {
+	case v.IsValid() && v.Kind() == reflect.Map:
+		return d.intoMap(v, n, depth)
+	case v.IsValid() && (v.Kind() != reflect.Struct || v.Type() == typeTime || v.Type() == typeScale):
+		return errCodec
+	}
+	var l *layout
+	if v.IsValid() {
+		var err error
+		if l, err = layoutOf(v.Type()); err != nil {
 			return err
 		}
-		set = func(name string) reflect.Value { return l.in(v, name) }
 	}
 	for range n {
-		name, err := d.name()
+		name, word, err := d.name()
 		if err != nil {
 			return err
 		}
-		item := set(name)
+		var item reflect.Value
+		if l != nil {
+			item = l.in(v, name, word)
+		}
 		if err := d.value(item, depth+1); err != nil {
 			return err
 		}
-		after(name, item)
 	}
 	return nil
 }
 
-func (d *decoder) name() (string, error) {
+func (d *decoder) intoMap(v reflect.Value, n uint64, depth int) error {
+	v.Set(reflect.MakeMap(v.Type()))
+	for range n {
+		name, _, err := d.name()
+		if err != nil {
+			return err
+		}
+		item := reflect.New(v.Type().Elem()).Elem()
+		if err := d.value(item, depth+1); err != nil {
+			return err
+		}
+		v.SetMapIndex(reflect.ValueOf(name).Convert(v.Type().Key()), item)
+	}
+	return nil
+}
+
+// name reads the name of a field; word is its number in the dictionary, or -1.
+func (d *decoder) name() (name string, word int, err error) {
 	f, n, err := d.head()
 	switch {
 	case err != nil:
-		return "", err
+		return "", -1, err
 	case f == formWord && n < uint64(len(dictionary)):
-		return dictionary[n], nil
+		return dictionary[n], int(n), nil
 	case f == formText:
 		b, err := d.take(n)
-		return string(b), err
+		return string(b), -1, err
 	case f == formSqueezed:
 		text, rest, err := unsqueeze(d.in, n)
 		d.in = rest
-		return text, err
+		return text, -1, err
 	}
-	return "", errCodec
+	return "", -1, errCodec
 }
 
 func (d *decoder) packed(v reflect.Value, what uint64) error {
@@ -538,6 +552,7 @@ var (
 type layout struct {
 	fields []field
 	byName map[string]int
+	byWord []int // by number in the dictionary, 0 for none, else one more than the field
 }
 
 type field struct {
@@ -545,7 +560,13 @@ type field struct {
 	index int
 }
 
-func (l *layout) in(v reflect.Value, name string) reflect.Value {
+func (l *layout) in(v reflect.Value, name string, word int) reflect.Value {
+	if word >= 0 {
+		if i := l.byWord[word]; i > 0 {
+			return v.Field(i - 1)
+		}
+		return reflect.Value{}
+	}
 	if i, ok := l.byName[name]; ok {
 		return v.Field(i)
 	}
@@ -558,7 +579,7 @@ func layoutOf(t reflect.Type) (*layout, error) {
 	if l, ok := layouts.Load(t); ok {
 		return l.(*layout), nil
 	}
-	l := &layout{byName: map[string]int{}}
+	l := &layout{byName: map[string]int{}, byWord: make([]int, len(dictionary))}
 	for i := range t.NumField() {
 		f := t.Field(i)
 		if !f.IsExported() || f.Anonymous {
@@ -568,6 +589,9 @@ func layoutOf(t reflect.Type) (*layout, error) {
 		name = cmp.Or(name, f.Name)
 		l.fields = append(l.fields, field{name, i})
 		l.byName[name] = i
+		if word, ok := dictionaryNumber(name); ok {
+			l.byWord[word] = i + 1
+		}
 	}
 	layouts.Store(t, l)
 	return l, nil

@@ -160,11 +160,14 @@ func TestEveryDiskOperationMayFail(t *testing.T) {
 	if long() {
 		stride = 1
 	}
-	runs, unsaid, lost, twice := 0, 0, 0, 0
+	runs, unsaid, lost, twice, syncs := 0, 0, 0, 0, 0
 	for _, what := range []diskFault{writeFails, writeShort, syncFails} {
 		for n := 1; n <= operations; n += stride {
 			_, failed, l, w := run(n, what)
 			runs, lost, twice = runs+1, lost+l, twice+w
+			if what == syncFails {
+				syncs += failed
+			}
 			if failed == 0 && what == writeFails && n < operations-8 { // the last ones belong to closing
 				unsaid++
 				t.Errorf("%s at operation %d of %d was not said", what, n, operations)
@@ -172,6 +175,9 @@ func TestEveryDiskOperationMayFail(t *testing.T) {
 		}
 	}
 	t.Logf("failing operations %d of %d, silent losses %d, duplicates %d, not said %d", runs, 3*operations, lost, twice, unsaid)
+	if syncs == 0 {
+		t.Error("no failing sync was said: is anything synced?")
+	}
 	if lost+twice > 0 {
 		t.Fail()
 	}

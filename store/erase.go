@@ -93,12 +93,8 @@ func (s *Store) erase(client model.ID, p Progress) error {
 	if err != nil {
 		return err
 	}
-	temporary := s.path + ".new"
 	r := &rebuild{from: s, header: header, key: s.key, keep: keep, progress: p}
-	if err := r.to(temporary); err != nil {
-		return err
-	}
-	if err := s.swap(temporary, s.key); err != nil {
+	if err := s.replaceWith(s.key, r.to); err != nil {
 		return err
 	}
 	if err := s.rewriteSnapshots(keep, p); err != nil {

@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -54,7 +55,11 @@ func lines(c *exec.Cmd, patience time.Duration, fn func(string)) (hung bool, err
 	if err := c.Start(); err != nil {
 		return false, err
 	}
-	timer := time.AfterFunc(patience, func() { hung = true; _ = c.Process.Kill() })
+	timer := time.AfterFunc(patience, func() {
+		hung = true
+		_ = c.Process.Signal(syscall.SIGQUIT) // it says where it hangs
+		time.AfterFunc(time.Second, func() { _ = c.Process.Kill() })
+	})
 	defer timer.Stop()
 	scanner := bufio.NewScanner(out)
 	scanner.Buffer(nil, 1<<20)

@@ -60,13 +60,9 @@ func (s *Store) NewRecovery(o Options, p Progress) (recovery string, err error) 
 
 // relockTo puts a vault with the new slots in place of the old one.
 func (s *Store) relockTo(header *seal.Header, key *seal.Key, p Progress) error {
-	temporary := s.path + ".new"
 	r := &rebuild{from: s, header: header, key: key, progress: p,
 		state: func(st *state) { st.Sequence++; st.Relocking = true }}
-	if err := r.to(temporary); err != nil {
-		return err
-	}
-	return s.swap(temporary, key)
+	return s.replaceWith(key, r.to)
 }
 
 // relock gives the snapshots the slots of the vault.

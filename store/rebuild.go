@@ -164,11 +164,33 @@ func (t *tx) eachOwn(name []byte, fn func(open func(any) error) error) error {
 	})
 }
 
-// swap puts a rebuilt file in the place of the open one and goes on with it.
-// The old file keeps its lock until the new one is open.
-func (s *Store) swap(temporary string, key *seal.Key) error {
+// replaceWith writes a new file and puts it in the place of the open one.
+// Nobody saves in between: what came after the copy would be lost.
+func (s *Store) replaceWith(key *seal.Key, write func(path string) error) error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
+	if s.stopped != nil {
+		return s.stopped
+	}
+	if err := s.reopen(); err != nil {
+		return err
+	}
+	if err := s.stillThere("replace vault"); err != nil {
+		return err
+	}
+	temporary := s.path + ".new"
+	if err := removeIfThere(temporary); err != nil {
+		return err
+	}
+	if err := write(temporary); err != nil {
+		os.Remove(temporary)
+		return err
+	}
+	return s.swap(temporary, key)
+}
+
+// swap goes on with the new file. The old one keeps its lock until then.
+func (s *Store) swap(temporary string, key *seal.Key) error {
 	s.open.Lock()
 	defer s.open.Unlock()
 	if s.db == nil {

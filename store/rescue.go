@@ -8,6 +8,7 @@ import (
 	"reflect"
 
 	"alongside/model"
+	"alongside/store/seal"
 )
 
 // rescued is one change in a rescue file.
@@ -37,7 +38,7 @@ func (s *Store) Rescue(folder string, changes ...model.Change) (string, error) {
 		plain = binary.AppendUvarint(plain, uint64(len(b)))
 		plain = append(plain, b...)
 	}
-	sealed := s.key.Seal(nil, plain, s.rescueAdditional())
+	sealed := s.dataKey().Seal(nil, plain, s.rescueAdditional())
 	for n := 1; ; n++ {
 		path := filepath.Join(folder, fmt.Sprintf(rescuePattern, stem(s.path), n))
 		f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
@@ -69,7 +70,7 @@ func (s *Store) TakeBack(path string) (int, error) {
 	if err != nil {
 		return 0, fail(op, path, err)
 	}
-	plain, err := s.key.Open(nil, sealed, s.rescueAdditional())
+	plain, err := s.dataKey().Open(nil, sealed, s.rescueAdditional())
 	if err != nil {
 		return 0, fail(op, path, err)
 	}
@@ -90,6 +91,12 @@ func (s *Store) TakeBack(path string) (int, error) {
 		return 0, err
 	}
 	return len(changes), fail(op, path, os.Remove(path))
+}
+
+func (s *Store) dataKey() *seal.Key {
+	s.open.RLock()
+	defer s.open.RUnlock()
+	return s.key
 }
 
 func (s *Store) rescueAdditional() []byte { return append([]byte("rescue"), s.vault[:]...) }

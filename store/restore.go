@@ -72,11 +72,7 @@ func (s *Store) restoreOver(r *rebuild, now time.Time) (kept string, err error) 
 		return "", err
 	}
 	r.state = func(st *state) { st.Sequence = max(st.Sequence, before.Sequence) + 1 }
-	temporary := s.path + ".new"
-	if err := r.to(temporary); err != nil {
-		return "", fail(op, s.path, err)
-	}
-	if err := s.swap(temporary, s.key); err != nil {
+	if err := s.replaceWith(s.key, r.to); err != nil {
 		return "", fail(op, s.path, err)
 	}
 	return before.Path, fail(op, s.path, s.noteErasures(erased))

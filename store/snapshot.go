@@ -219,17 +219,12 @@ func (s *Store) copyBeside() (string, error) {
 // Compact writes the vault anew without its free pages. It is for vaults that
 // were filled at once; daily use keeps few.
 func (s *Store) Compact(p Progress) error {
-	temporary := s.path + ".new"
-	if err := removeIfThere(temporary); err != nil {
-		return fail("compact vault", s.path, err)
-	}
-	err := s.compact(temporary, p)
-	if err == nil {
-		err = s.verifyCopy(temporary)
-	}
-	if err == nil {
-		err = s.swap(temporary, s.key)
-	}
+	err := s.replaceWith(s.key, func(path string) error {
+		if err := s.compact(path, p); err != nil {
+			return err
+		}
+		return s.verifyCopy(path)
+	})
 	return fail("compact vault", s.path, err)
 }
 
@@ -250,6 +245,9 @@ func (s *Store) verifyCopy(path string) error {
 // compactBatch is how many bytes go into one transaction of a copy. The copy
 // is synced once, at the end: until then it has no name.
 const compactBatch = 4 << 20
+
+// deepest is how many buckets lie within each other: records, client, kind.
+const deepest = 3
 
 // compact copies every bucket and value into a new file, pages full and
 // nothing deleted in between.
@@ -314,6 +312,9 @@ func (c *copier) fill(src *bolt.Bucket, path ...[]byte) error {
 		if v != nil {
 			c.pending += len(k) + len(v)
 			return dst.Put(k, v)
+		}
+		if len(path) == deepest { // a damaged page may lead back to one above it
+			return errCodec
 		}
 		if _, err := dst.CreateBucket(k); err != nil {
 			return err
