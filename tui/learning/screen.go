@@ -206,6 +206,9 @@ func (s *Screen) takeBack() kit.Step {
 		s.note = s.env.Words.Common.NoUndo
 	}
 	s.refresh()
+	for _, c := range step.Keep {
+		s.reader.Choose(string(c.Ref().ID))
+	}
 	return step
 }
 
@@ -215,7 +218,7 @@ func (s *Screen) Resize(width, height int) { s.width, s.height = width, height }
 // Status names the place and the period.
 func (s *Screen) Status() string {
 	w := s.env.Words
-	return w.Common.Places[string(kit.Learning)] + " · " + w.Count(w.Learning.Period, periods[s.period])
+	return w.Common.Places[string(kit.Learning)] + " · " + w.Count(w.Common.Days, periods[s.period])
 }
 
 // Typing says that a plan is being written.

@@ -113,9 +113,9 @@ func TestThePeriodTurns(t *testing.T) {
 	p.session(c, 200)
 	d := p.open()
 	for _, want := range []struct{ status, sum string }{
-		{"os últimos 90 dias", "2 sessões · 1 resistência anotada"},
-		{"os últimos 365 dias", "3 sessões · 1 resistência anotada"},
-		{"os últimos 30 dias", "1 sessão · 0 resistências anotadas"},
+		{"· 90 dias", "2 sessões · 1 resistência anotada"},
+		{"· 365 dias", "3 sessões · 1 resistência anotada"},
+		{"· 30 dias", "1 sessão · 0 resistências anotadas"},
 	} {
 		if d.Shows(want.sum); !strings.Contains(d.Screen.Status(), want.status) {
 			t.Errorf("status %q, want %q", d.Screen.Status(), want.status)

@@ -56,7 +56,8 @@ func (p *pick) view(width, height int) (string, *tea.Cursor) {
 	th := p.s.env.Theme
 	p.list.Mark = p.s.mark()
 	foot := text.Wrap(p.next, width)
-	drawn, cursor := p.list.View(th, width, height-1-len(foot))
+	foot = foot[:max(min(len(foot), height-4), 0)]
+	drawn, cursor := p.list.View(th, width, max(height-1-len(foot), 1))
 	if cursor != nil {
 		cursor.Y++
 	}

@@ -29,7 +29,11 @@ func (r *recovery) view(width, height int) (string, *tea.Cursor) {
 	if r.s.roomy() {
 		lines = append(lines, "")
 	}
-	for _, l := range text.Wrap(strings.Join(fours(r.key), " "), max(min(width-4, 40), 9)) {
+	room := 4*5 - 1 // four groups a line, or all of them
+	if width-2 >= 2*room+1 {
+		room = 2*room + 1
+	}
+	for _, l := range text.Wrap(strings.Join(fours(r.key), " "), min(room, max(width-2, 4))) {
 		lines = append(lines, "  "+th.Strong.Render(l))
 	}
 	if r.s.roomy() {

@@ -343,6 +343,24 @@ func (f *failing) TakeCopy(vault.Progress) (vault.Copy, error) {
 	return vault.Copy{}, storetest.DiskFull.Err
 }
 
+// The smallest window shows every part without leaving its room.
+func TestNoWindowIsTooSmall(t *testing.T) {
+	for _, keys := range [][]string{{}, {"down", "enter"}, {"down", "enter", "enter"}, {"down", "down", "enter"},
+		{"down", "down", "down", "enter"}, {"end", "up", "enter"}, {"end", "up", "enter", "enter"}, {"end", "enter"}} {
+		env := tuitest.Env("es")
+		env.Compact = true
+		k := keep(t, env)
+		k.with(env, "María de los Ángeles Fernández-Villaverde")
+		k.notices = []vault.Notice{{Code: "sync-folder", Thing: "Dropbox"}}
+		d := tuitest.Drive(t, vault.New(env, kit.Place{Name: kit.Vault}, k, &shown{k})).Press(keys...)
+		for _, size := range [][2]int{{20, 5}, {21, 6}, {40, 7}, {200, 60}} {
+			if d.Size(size[0], size[1]).Frame() == "" {
+				t.Errorf("%v at %v: nothing is drawn", keys, size)
+			}
+		}
+	}
+}
+
 func TestLooks(t *testing.T) {
 	state := func(name string, prepare func(*kit.Env, *keeper), press func(*tuitest.Driver)) {
 		tuitest.Walk(t, name, func(t *testing.T, env *kit.Env) *tuitest.Driver {

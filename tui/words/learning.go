@@ -4,7 +4,6 @@ package words
 // the coach plans to do. It is private and speaks of no client.
 type Learning struct {
 	Private string `json:"private"`
-	Period  Plural `json:"period"` // the last so many days
 	Loops   Plural `json:"loops"`
 	Checks  Plural `json:"checks"`
 	Times   Plural `json:"times"`
