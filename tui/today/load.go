@@ -68,7 +68,7 @@ func (s *Screen) askPart(from int) kit.Step {
 	}))
 }
 
-// taken puts a glance on the screen. What was gathered before stays until it
+// takeGlance puts a glance on the screen. What was gathered before stays until it
 // is gathered anew.
 func (s *Screen) takeGlance(a kit.Answer[reading, glance]) kit.Step {
 	if a.Question != s.reading {
@@ -78,6 +78,7 @@ func (s *Screen) takeGlance(a kit.Answer[reading, glance]) kit.Step {
 		return kit.Step{}
 	}
 	s.ready = true
+	begun := a.Value.runs && !s.runs
 	s.running, s.runs = a.Value.running, a.Value.runs
 	s.standings = a.Value.standings
 	on := s.env.Today()
@@ -94,6 +95,9 @@ func (s *Screen) takeGlance(a kit.Answer[reading, glance]) kit.Step {
 		s.facts[one.Client] = f
 	}
 	s.layOut()
+	if begun { // the coach left it a moment ago: enter goes on with it
+		s.list.Choose(runningRow)
+	}
 	return s.askPart(0)
 }
 

@@ -21,6 +21,7 @@ type Screen struct {
 
 	width, height int
 	ready         bool
+	touched       bool // the coach has pressed or clicked something here
 	err           error
 	note          string // one quiet sentence about the last key, until the next
 
@@ -69,6 +70,7 @@ func (s *Screen) Update(msg tea.Msg) kit.Step {
 	case kit.Answer[part, []model.Facts]:
 		return s.takePart(msg)
 	case tea.MouseClickMsg:
+		s.touched = true
 		msg.Y -= len(s.top())
 		if s.list.Update(msg) == widget.Opened {
 			return s.open()
@@ -76,7 +78,7 @@ func (s *Screen) Update(msg tea.Msg) kit.Step {
 		return kit.Step{}
 	}
 	if _, pressed := msg.(tea.KeyPressMsg); pressed {
-		s.note = ""
+		s.note, s.touched = "", true
 	}
 	if !s.list.Typing() {
 		if step, done := s.act(kit.Action(msg, s.Keys())); done {

@@ -138,6 +138,22 @@ func TestSortedByWhatTheCoachCanDo(t *testing.T) {
 	d.Shows("In your hands", "you promised something for Fri Nov 20", "no next session", "a step of theirs is for today", "Next sessions")
 }
 
+func TestNoRowSlipsUnderAKey(t *testing.T) {
+	env := tuitest.Env("es")
+	v := storetest.Open(t)
+	ana := person(t, env, v, "Ana")
+	d := drive(t, env, v).Press("g")
+	person(t, env, v, "Aurora", session(env, model.Booked, time.Hour))
+	d.Start().Shows("Aurora", "› Ana").Press("enter")
+	if d.At().Client != ana.ID {
+		t.Errorf("enter went to %+v", d.At())
+	}
+	if err := v.Record(session(env, model.Running, 0)(ana)); err != nil {
+		t.Fatal(err)
+	}
+	d.Start().Shows("› Sesión a medias con Ana")
+}
+
 func TestStartingASessionTakesTheBookedOne(t *testing.T) {
 	env := tuitest.Env("es")
 	v := storetest.Open(t)

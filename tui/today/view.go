@@ -100,9 +100,8 @@ func (s *Screen) layOut() {
 		}
 	}
 	slices.SortFunc(all, model.BySummary)
-	first := s.list.ID() == "" || s.list.ID() == s.firstID()
 	s.list.SetRows(s.rows(all))
-	if first {
+	if !s.touched {
 		s.list.Choose(s.firstID())
 	}
 }
@@ -115,8 +114,9 @@ func (s *Screen) without(sum model.Summary) model.Summary {
 	return sum
 }
 
-// firstID is the first row that can be chosen: a coach who has not moved
-// stays on what comes first while the list is filled in.
+// firstID is the first row that can be chosen: until the coach touches
+// anything, what comes first is chosen while the list is filled in; from then
+// on no row slips under a key that is about to be pressed.
 func (s *Screen) firstID() string {
 	for _, r := range s.list.Rows() {
 		if !r.Head {
