@@ -39,6 +39,7 @@ type practice struct {
 	client   model.ID
 	sessions []model.Session
 	steps    map[string]model.Commitment
+	pending  []model.Change // recorded at once when the screen opens
 }
 
 func newPractice(t testing.TB, env *kit.Env, v *store.Store) *practice {
@@ -56,11 +57,14 @@ func newPractice(t testing.TB, env *kit.Env, v *store.Store) *practice {
 	return p
 }
 
-func (p *practice) keep(changes ...model.Change) {
+func (p *practice) keep(changes ...model.Change) { p.pending = append(p.pending, changes...) }
+
+func (p *practice) record() {
 	p.t.Helper()
-	if err := p.v.Record(changes...); err != nil {
+	if err := p.v.Record(p.pending...); err != nil {
 		p.t.Fatal(err)
 	}
+	p.pending = nil
 }
 
 // step makes a commitment in a session, due at the next.
@@ -128,6 +132,7 @@ func few(p *practice) {
 
 func open(t testing.TB, p *practice) *tuitest.Driver {
 	t.Helper()
+	p.record()
 	return tuitest.Drive(t, history.New(p.env, kit.Place{Name: kit.History, Client: p.client}, p.v))
 }
 
@@ -188,7 +193,7 @@ func TestPicturesInWords(t *testing.T) {
 	p := newPractice(t, tuitest.Env("es"), storetest.Open(t))
 	p.env.Plain = true
 	few(p)
-	d := open(t, p).Size(80, 60).Shows("soltado", "hecho").Hides("●", "○", "↷")
+	d := open(t, p).Size(80, 60).Shows("elegido: Pedir", "soltado", "hecho").Hides("●", "○", "↷", "─")
 	d.Press("tab").Shows("hecho en parte · sin aviso", "50 % hecho", "demasiado encima", "esperaba 7, le dio 9").
 		Hides("●", "━", "▅", "Los signos")
 }
@@ -203,6 +208,7 @@ func TestAnOlderAnswerIsRefused(t *testing.T) {
 func TestAPlaceWithACommitmentOpensIt(t *testing.T) {
 	p := newPractice(t, tuitest.Env("en"), storetest.Open(t))
 	few(p)
+	p.record()
 	at := kit.Place{Name: kit.History, Client: p.client, Commitment: p.steps["call"].ID}
 	tuitest.Drive(t, history.New(p.env, at, p.v)).Shows("“Call my sister”", "not done yet · did not tell · no time")
 }

@@ -22,7 +22,7 @@ type step struct {
 }
 
 func newStep(s *Screen, c chain) *step {
-	p := &step{s: s, id: c.now.ID}
+	p := &step{s: s, id: c.now.ID, reader: widget.Reader{Mark: s.mark()}}
 	p.reader.SetPassages(s.passages(c))
 	return p
 }
@@ -94,7 +94,7 @@ func (s *Screen) passages(c chain) []widget.Passage {
 			s.addLook(add, l.Commitment, look)
 		}
 		if len(l.Looks) == 0 {
-			add(l.Commitment.Session, mark(s.env.Plain, unlooked(l)), unsaid(w, l), theme.Normal)
+			add(l.Commitment.Session, sign(s.env.Plain, unlooked(l)), unsaid(w, l), theme.Normal)
 		}
 	}
 	return out
@@ -105,7 +105,7 @@ func (s *Screen) passages(c chain) []widget.Passage {
 func (s *Screen) addLook(add func(model.ID, string, string, theme.Tone), c model.Commitment, look model.Look) {
 	w := s.env.Words
 	lead := day(w, s.asked.on, look.On)
-	if m := mark(s.env.Plain, outcomeMarks[look.Outcome]+reportMarks[look.Reported]); m != "" {
+	if m := sign(s.env.Plain, outcomeMarks[look.Outcome]+reportMarks[look.Reported]); m != "" {
 		lead = m + " " + lead
 	}
 	line := said(w, look)
@@ -172,12 +172,12 @@ func (s *Screen) madeIn(c model.Commitment) string {
 	return s.env.Words.History.MadeIn.With("date", day(s.env.Words, s.asked.on, session.Day()))
 }
 
-// mark is a sign, or nothing where words stand for signs.
-func mark(plain bool, sign string) string {
+// sign is a sign, or nothing where words stand for signs.
+func sign(plain bool, glyph string) string {
 	if plain {
 		return ""
 	}
-	return sign
+	return glyph
 }
 
 func joined(between string, parts ...string) string {

@@ -23,6 +23,7 @@ func (s *Screen) View() (string, *tea.Cursor) {
 	case s.part != nil:
 		return s.part.view(s.width, s.height)
 	}
+	s.steps.Mark, s.pictures.Mark = s.mark(), s.mark()
 	pane := s.pane()
 	room := max(s.height-1-len(pane), 1)
 	body, cursor := s.list().View(th, s.width, room)
@@ -35,6 +36,14 @@ func (s *Screen) View() (string, *tea.Cursor) {
 	}
 	lines = append(lines, pane...)
 	return strings.Join(lines[:min(len(lines), s.height)], "\n"), cursor
+}
+
+// mark stands before what is chosen: a word where words stand for signs.
+func (s *Screen) mark() string {
+	if s.env.Plain {
+		return s.env.Words.Common.Selected + " "
+	}
+	return ""
 }
 
 // header says what is listed and how much of it.
@@ -64,6 +73,9 @@ func (s *Screen) pane() []string {
 	th := s.env.Theme
 	room := min(max(s.height/4, 3), 6)
 	lines := []string{widget.Rule(th, s.width, s.span(c.now))}
+	if s.env.Plain {
+		lines[0] = text.Cut(s.span(c.now), s.width)
+	}
 	for _, l := range s.sayChain(c) {
 		lines = append(lines, th.Of(l.tone).Render(l.text))
 	}

@@ -50,4 +50,6 @@ func editKeys(w *words.Words, several bool) []kit.Binding {
 }
 
 // Keys lists every key of the screen.
-func Keys(w *words.Words) []kit.Binding { return slices.Concat(readKeys(w, true, true), editKeys(w, true)) }
+func Keys(w *words.Words) []kit.Binding {
+	return slices.Concat(readKeys(w, true, true), editKeys(w, true))
+}

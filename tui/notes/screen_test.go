@@ -227,9 +227,20 @@ func TestCopyAndALineUnderCorrectionStays(t *testing.T) {
 func long(d *diary) {
 	full(d)
 	w := said[d.env.Words.Language]
+	var typed []model.Change
 	for i := range 80 {
-		d.entry(30, model.PhaseExplore, model.MarkNote, fmt.Sprintf("%d. %s. %s. %s.", i, w.note, w.words, w.view))
+		typed = append(typed, model.Entry{ID: d.env.NewID(), Client: d.client.ID, Session: d.session.ID, At: d.at(30), Phase: model.PhaseExplore,
+			Mark: model.MarkNote, Text: fmt.Sprintf("%d. %s. %s. %s.", i, w.note, w.words, w.view)})
 	}
+	d.keep(typed...)
+}
+
+func TestPlainSaysWhatIsChosen(t *testing.T) {
+	d := newDiary(t, tuitest.Env("pt"))
+	d.env.Plain = true
+	full(d)
+	mark := d.env.Words.Common.Selected
+	d.open().Size(40, 12).Shows(mark+" estado: cansada").Press("down", "down", "down").Shows(mark).Hides("›")
 }
 
 func TestLooks(t *testing.T) {

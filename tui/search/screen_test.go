@@ -167,10 +167,12 @@ func TestLooks(t *testing.T) {
 	} {
 		tuitest.Walk(t, look.name, func(t *testing.T, env *kit.Env) *tuitest.Driver {
 			v, clients := written(t, env)
+			var more []model.Change
 			for range look.more {
-				keep(t, v, model.Entry{ID: env.NewID(), Client: clients[0].ID, Session: env.NewID(), At: env.Now(), Phase: model.PhaseExplore,
+				more = append(more, model.Entry{ID: env.NewID(), Client: clients[0].ID, Session: env.NewID(), At: env.Now(), Phase: model.PhaseExplore,
 					Mark: model.MarkNote, Text: said[env.Words.Language].words + ". " + said[env.Words.Language].question})
 			}
+			keep(t, v, more...)
 			return open(t, env, v).Type(look.typed(env.Words.Language))
 		})
 	}

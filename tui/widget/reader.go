@@ -188,6 +188,7 @@ func (r *Reader) wrap(width, height int) {
 	if width == r.width {
 		return
 	}
+	indent := text.Width(r.mark())
 	r.width, r.lines, r.first, r.seek = width, r.lines[:0], r.first[:0], true
 	for i, p := range r.passages {
 		if p.Head && i > 0 && height > 14 {
@@ -198,7 +199,7 @@ func (r *Reader) wrap(width, height int) {
 		if p.Lead != "" && !p.Head {
 			said = p.Lead + " " + said
 		}
-		room := width - 2
+		room := width - indent
 		if p.Head {
 			room = width
 		}
@@ -231,6 +232,14 @@ func (r *Reader) View(th *theme.Theme, width, height int) (string, *tea.Cursor) 
 	return b.String(), tea.NewCursor(0, max(from-r.top, 0))
 }
 
+// mark stands before the chosen passage.
+func (r *Reader) mark() string {
+	if r.Mark == "" {
+		return "› "
+	}
+	return r.Mark
+}
+
 // find moves the window to the chosen passage, its heading with it.
 func (r *Reader) find() {
 	if r.seek {
@@ -259,10 +268,7 @@ func (r *Reader) write(b *strings.Builder, th *theme.Theme, y int) {
 	if l.passage == r.chosen {
 		style = th.Chosen
 		if y == r.first[l.passage] {
-			lead = "› "
-			if r.Mark != "" {
-				lead = r.Mark
-			}
+			lead = r.mark()
 		}
 	}
 	b.WriteString(style.Render(lead))
