@@ -66,7 +66,6 @@ func (talk conversation) firstSession(m *machine) {
 	c.press("2")
 	c.sees(talk.start)
 	c.press("n")
-	c.sees("Alias")
 	c.types(talk.client)
 	c.press("ctrl+s")
 	c.sees(talk.client)
@@ -116,6 +115,7 @@ func (talk conversation) balks(c *terminal) {
 	c.sees(talk.balkSays)
 	c.press("enter", "n")
 	c.press("esc")
+	c.misses(talk.balkSays)
 }
 
 func (talk conversation) commit(c *terminal, words string) {

@@ -14,6 +14,7 @@ import (
 	"alongside/model"
 	"alongside/prompts"
 	"alongside/store"
+	"alongside/tui"
 	"alongside/tui/text"
 	"alongside/tui/words"
 )
@@ -106,6 +107,7 @@ func (a *app) sentence(err error) string {
 		v *store.Error
 		o *fs.PathError
 		k *prompts.PackError
+		c tui.Crash
 	)
 	e := a.words.CLI.Errors
 	switch {
@@ -117,6 +119,8 @@ func (a *app) sentence(err error) string {
 		return a.vaultSentence(v)
 	case errors.As(err, &k):
 		return a.packSentence(k)
+	case errors.As(err, &c):
+		return e.Crash.With("where", c.Where)
 	case errors.Is(err, fs.ErrNotExist) && errors.As(err, &o):
 		return e.NoFile.With("file", o.Path)
 	case errors.Is(err, fs.ErrExist) && errors.As(err, &o):

@@ -136,6 +136,8 @@ func (p *person) keep() kit.Step {
 		changes = append(changes, e)
 	}
 	s.client = c.ID
+	s.reading++ // what was asked before this client was made does not know of them
+	s.ready = true
 	s.aliases[text.Fold(c.Alias)] = c.ID
 	return s.keep(changes...)
 }

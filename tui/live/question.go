@@ -1,7 +1,6 @@
 package live
 
 import (
-	"slices"
 	"strings"
 	"time"
 
@@ -90,6 +89,9 @@ type finder struct {
 	found []prompts.Suggestion
 }
 
+// mostFound is as many as anybody reads while a client waits.
+const mostFound = 40
+
 func newFinder(s *Screen, typed string) *finder {
 	f := &finder{s: s, field: widget.Field{Prompt: "? ", Ghost: s.env.Words.Live.Find.Ghost}}
 	f.field.Set(strings.TrimSpace(typed))
@@ -102,12 +104,9 @@ func (f *finder) find() {
 	f.found = f.s.bank.ForPhase(f.s.state(), f.s.session.Kind, "")
 	if typed := f.field.Value(); typed != "" {
 		f.found = f.found[:0]
-		wanted := strings.Fields(text.Fold(typed))
-		for _, l := range f.s.bank.Lines() {
-			said := text.Fold(l.Words(f.s.language(), f.s.history.Client.Register))
-			if said != "" && !slices.ContainsFunc(wanted, func(w string) bool { return !strings.Contains(said, w) }) {
-				f.found = append(f.found, prompts.Suggestion{Line: l, Intent: l.Intent(), Why: prompts.Why{Source: l.Source}})
-			}
+		q := prompts.Query{Words: typed, Language: f.s.language(), Register: f.s.history.Client.Register, Limit: mostFound}
+		for _, l := range f.s.bank.Search(q) {
+			f.found = append(f.found, prompts.Suggestion{Line: l, Intent: l.Intent(), Why: prompts.Why{Source: l.Source}})
 		}
 	}
 	rows := make([]widget.Row, len(f.found))

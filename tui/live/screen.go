@@ -25,8 +25,9 @@ type Screen struct {
 	place kit.Place
 
 	width, height int
-	ready         bool // the vault has answered
-	created       bool // the session began on this screen
+	ready         bool      // the vault has answered
+	created       bool      // the session began on this screen
+	waiting       []tea.Msg // typed while the vault is read: nothing typed is lost
 	err           error
 	note          string // one quiet sentence about the last key, until the next
 
@@ -82,6 +83,7 @@ func (s *Screen) Update(msg tea.Msg) kit.Step {
 		return kit.Do(s.nextTick())
 	}
 	if !s.ready {
+		s.waiting = append(s.waiting, msg)
 		return kit.Step{}
 	}
 	if s.part != nil {
@@ -122,7 +124,12 @@ func (s *Screen) open(a kit.Answer[kit.Place, opened]) kit.Step {
 	s.gatherDue()
 	s.line.Set(s.draft)
 	s.pickQuestions()
-	return step.And(kit.Do(s.nextTick()))
+	step = step.And(kit.Do(s.nextTick()))
+	for _, typed := range s.waiting {
+		step = step.And(s.Update(typed))
+	}
+	s.waiting = nil
+	return step
 }
 
 func (s *Screen) create() kit.Step {

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"alongside/model"
 	"alongside/store"
 	"alongside/store/storetest"
@@ -51,6 +53,22 @@ func TestANewSessionIsKeptAtOnce(t *testing.T) {
 		t.Fatalf("kept %d sessions, the last %+v", n, s)
 	}
 	d.Shows("▸preparar", "Primera sesión con este cliente")
+}
+
+func TestWhatIsTypedWhileTheVaultIsReadIsNotLost(t *testing.T) {
+	env := tuitest.Env("es")
+	v := storetest.Open(t)
+	c := ana(t, env, v, model.Spanish)
+	s := live.New(env, kit.Place{Name: kit.Live, Client: c.ID, Kind: model.Regular}, v)
+	s.Resize(48, 28)
+	ask := s.Start().Cmd
+	for _, r := range "hola" {
+		s.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
+	}
+	s.Update(ask())
+	if frame, _ := s.View(); !strings.Contains(frame, "› hola") {
+		t.Errorf("the line holds less than was typed:\n%s", frame)
+	}
 }
 
 func TestPrefixesGiveALineItsMeaning(t *testing.T) {
