@@ -15,6 +15,9 @@ import (
 // period and nobody else, so a large practice costs no more than a busy one.
 type Disk interface {
 	SessionsBetween(from, to time.Time) ([]model.Session, error)
+	Standings() ([]model.Standing, error)
+	Counts(client model.ID) (map[model.RecordType]int, error)
+	Loops(client model.ID) ([]model.Loop, error)
 	History(client model.ID) (model.History, error)
 	Asked(client model.ID, sessions int) ([]model.Asked, error)
 	Entries(client, session model.ID) ([]model.Entry, error)
@@ -68,51 +71,78 @@ func withPractice(disk Disk, bank *prompts.Bank) (*prompts.Bank, error) {
 	return bank.WithPractice(p)
 }
 
-// look gathers what was noted from one moment to another.
+// look gathers what was noted from one moment to another. The fictional sample
+// counts for nothing.
 func look(disk Disk, from, to time.Time) (o overview, err error) {
 	sessions, err := disk.SessionsBetween(from, to)
+	if err != nil {
+		return o, err
+	}
+	standings, err := disk.Standings()
+	if err != nil {
+		return o, err
+	}
+	sample := map[model.ID]bool{}
+	for _, c := range standings {
+		sample[c.Client] = c.Demo
+	}
 	met := map[model.ID]int{}
 	for _, x := range sessions {
-		if x.Status == model.Held || x.Status == model.Running {
+		if (x.Status == model.Held || x.Status == model.Running) && !sample[x.Client] {
 			met[x.Client]++
 		}
 	}
 	for client, n := range met {
-		if err != nil {
+		o.sessions += n
+		if err := o.gather(disk, client, n, from); err != nil {
 			return o, err
 		}
-		err = o.gather(disk, client, n, from)
 	}
 	o.sort()
-	return o, err
+	return o, nil
 }
 
-// gather adds what was noted with one client; the fictional sample counts for
-// nothing.
+// gather adds what was noted with one client. Most of a practice noted little:
+// the counts, which are cheap, say what is worth reading.
 func (o *overview) gather(disk Disk, client model.ID, sessions int, from time.Time) error {
-	h, err := disk.History(client)
-	if err != nil || h.Client.Demo {
-		return err
-	}
-	questions, err := disk.Asked(client, sessions)
+	has, err := disk.Counts(client)
 	if err != nil {
 		return err
 	}
-	o.sessions += sessions
-	o.add(h.Loops, questions, from)
+	var loops []model.Loop
+	var questions []model.Asked
+	var errs [3]error
+	if has[model.LoopRecord] > 0 {
+		loops, errs[0] = disk.Loops(client)
+	}
+	if has[model.AskedRecord] > 0 {
+		questions, errs[1] = disk.Asked(client, sessions)
+	}
+	o.add(loops, questions, from)
+	if has[model.TakenRecord] > 0 {
+		errs[2] = o.gatherChecks(disk, client, from)
+	}
+	return errors.Join(errs[:]...)
+}
+
+// gatherChecks adds the self-checks of the sessions with one client, and what
+// the coach answered in them.
+func (o *overview) gatherChecks(disk Disk, client model.ID, from time.Time) error {
+	h, err := disk.History(client)
+	in := map[model.ID]bool{}
 	for _, t := range h.Taken {
-		if t.Step != model.StepSelfCheck || t.Answer != model.AnswerDone || t.At.Before(from) {
+		if t.Step == model.StepSelfCheck && t.Answer == model.AnswerDone && !t.At.Before(from) {
+			o.checks++
+			in[t.Session] = t.Session != ""
+		}
+	}
+	for session, named := range in {
+		if err != nil || !named {
 			continue
 		}
-		o.checks++
-		if t.Session == "" {
-			continue
-		}
-		entries, err := disk.Entries(client, t.Session)
-		if err != nil {
-			return err
-		}
+		var entries []model.Entry
+		entries, err = disk.Entries(client, session)
 		o.reflect(entries)
 	}
-	return nil
+	return err
 }

@@ -137,6 +137,38 @@ func TestTheSampleCountsForNothing(t *testing.T) {
 	p.open().Shows("0 sesiones · 0 resistencias anotadas · me miré 0 veces").Hides("miedo", "¿Quién marca")
 }
 
+func TestASelfCheckWithoutAnAnswerCountsToo(t *testing.T) {
+	p := begin(t, tuitest.Env("en"))
+	s := p.session(p.client("Ana"), 2)
+	p.check(s, "Which hat am I wearing? The advisor's")
+	p.record(model.Taken{ID: p.env.NewID(), Client: s.Client, Session: s.ID, At: s.Start, Step: model.StepSelfCheck, Answer: model.AnswerDone},
+		model.Taken{ID: p.env.NewID(), Client: s.Client, At: s.Start, Step: model.StepSelfCheck, Answer: model.AnswerNotNow},
+		model.Taken{ID: p.env.NewID(), Client: s.Client, At: s.Start.AddDate(-2, 0, 0), Step: model.StepSelfCheck, Answer: model.AnswerDone})
+	d := p.open().Shows("looked at myself 2 times", "Which hat am I wearing?")
+	if n := strings.Count(d.Frame(), "Which hat"); n != 1 {
+		t.Errorf("one answer stands %d times", n)
+	}
+}
+
+func TestSessionsAloneCountToo(t *testing.T) {
+	p := begin(t, tuitest.Env("es"))
+	s := p.session(model.Client{}, 1)
+	p.loop(s, model.Unclear, model.Opened)
+	p.open().Shows("1 sesión · 1 resistencia anotada", "aún no está claro · 1 vez: abrió 1")
+}
+
+func TestAVaultThatDoesNotAnswerIsSaid(t *testing.T) {
+	env := tuitest.Env("pt")
+	env.Code = func(err error) string { return string(store.CodeOf(err)) }
+	p := begin(t, env)
+	if err := p.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if d := p.open().Shows(env.Words.Errors.Vault["closed"]).Press("n", "esc"); !d.At().IsBack() {
+		t.Error("no way back")
+	}
+}
+
 func TestAPlanIsWrittenChangedAndTakenBack(t *testing.T) {
 	p := begin(t, tuitest.Env("es"))
 	d := p.open().Shows("Ningún plan todavía").Press("n").Shows("¿Qué haré para prevenirlo?").Type("Preguntar antes de proponer")

@@ -19,7 +19,6 @@ type overview struct {
 	answers   []model.Entry // what the coach answered, the newest first
 
 	question, kind map[string]*tally
-	answered       map[model.ID]bool
 }
 
 // tally counts how often something came up and how it went on.
@@ -81,14 +80,10 @@ func (o *overview) add(loops []model.Loop, questions []model.Asked, from time.Ti
 	}
 }
 
-// reflect takes the coach's own answers from the lines of a session, once.
+// reflect takes the coach's own answers from the lines of a session.
 func (o *overview) reflect(entries []model.Entry) {
-	if o.answered == nil {
-		o.answered = map[model.ID]bool{}
-	}
 	for _, e := range entries {
-		if e.Mark == model.MarkSelfCheck && !o.answered[e.ID] {
-			o.answered[e.ID] = true
+		if e.Mark == model.MarkSelfCheck {
 			o.answers = append(o.answers, e)
 		}
 	}
