@@ -30,6 +30,7 @@ type loaded struct {
 	overview model.Overview
 	sessions map[model.ID]model.Session
 	chains   []chain
+	at       map[model.ID]int // the place in chains of a commitment
 }
 
 // chain is a step with its carries and what the list needs of it.
@@ -50,7 +51,7 @@ func load(disk Disk, q question) (loaded, error) {
 	if err != nil {
 		return loaded{}, err
 	}
-	l := loaded{client: h.Client, sessions: map[model.ID]model.Session{}}
+	l := loaded{client: h.Client, sessions: map[model.ID]model.Session{}, at: map[model.ID]int{}}
 	var entries []model.Entry
 	for _, s := range h.Sessions {
 		l.sessions[s.ID] = s
@@ -64,8 +65,11 @@ func load(disk Disk, q question) (loaded, error) {
 		entries = append(entries, captured...)
 	}
 	l.overview = model.Summarise(h, entries, q.on)
-	for _, c := range l.overview.Chains {
+	for i, c := range l.overview.Chains {
 		l.chains = append(l.chains, newChain(c))
+		for _, link := range c.Links {
+			l.at[link.Commitment.ID] = i
+		}
 	}
 	return l, nil
 }

@@ -214,15 +214,10 @@ func (s *Screen) signRows() []widget.Row {
 	return append(rows, widget.Row{ID: "sign", Left: carriedMark + " " + w.Labels.CommitmentStates[model.Carried]})
 }
 
+// words are those of a step, as its chain last said them.
 func (s *Screen) words(commitment model.ID) string {
-	for _, c := range s.chains {
-		for _, l := range c.Links {
-			if l.Commitment.ID == commitment {
-				return text.Line(l.Commitment.Words)
-			}
-		}
-	}
-	return ""
+	c, _ := s.chain(commitment)
+	return text.Line(c.now.Words)
 }
 
 func (s *Screen) barRoom() int {

@@ -4,7 +4,6 @@
 package history
 
 import (
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -171,10 +170,8 @@ func (s *Screen) session(id model.ID) kit.Step {
 
 // chain finds the chain a commitment belongs to.
 func (s *Screen) chain(id model.ID) (chain, bool) {
-	for _, c := range s.chains {
-		if slices.ContainsFunc(c.Links, func(l model.Strip) bool { return l.Commitment.ID == id }) {
-			return c, true
-		}
+	if i, found := s.at[id]; found {
+		return s.chains[i], true
 	}
 	return chain{}, false
 }

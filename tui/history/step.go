@@ -114,7 +114,7 @@ func (s *Screen) addLook(add func(model.ID, string, string, theme.Tone), c model
 	}
 	add(look.Session, lead, line, theme.Normal)
 	if n, given := c.Confidence.Value(); given && look.Outcome != model.NotReviewed {
-		add(look.Session, "", w.History.Confident.With("n", strconv.Itoa(n), "outcome", w.Labels.Outcomes[look.Outcome]), theme.ToneQuiet)
+		add(look.Session, "", w.History.Confident.With("n", strconv.Itoa(n), "outcome", w.OutcomeOf(look.Outcome, look.Quarters)), theme.ToneQuiet)
 	}
 	if came, told := look.Benefit.Value(); told {
 		hoped, expected := c.Benefit.Value()

@@ -25,8 +25,6 @@ const (
 	carriedMark = "↷" // goes on as the next of its chain
 )
 
-var quarters = []string{"", "¼", "½", "¾"}
-
 // strip is every look at a chain in width cells, the latest at the end; "…"
 // stands for those that do not fit.
 func strip(c chain, width int) string {
@@ -89,11 +87,7 @@ func latest(items []string, between string, width int) string {
 
 // said is a look in words, without its day.
 func said(w *words.Words, l model.Look) string {
-	did := w.Labels.Outcomes[l.Outcome]
-	if l.Outcome == model.Partial && l.Quarters > 0 && l.Quarters < len(quarters) {
-		did += " " + quarters[l.Quarters]
-	}
-	parts := []string{did}
+	parts := []string{w.OutcomeOf(l.Outcome, l.Quarters)}
 	if l.Outcome != model.NotReviewed {
 		parts = append(parts, w.Labels.Reporteds[l.Reported])
 	}

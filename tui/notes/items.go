@@ -139,11 +139,7 @@ func (s *Screen) commitment(c model.Commitment) item {
 
 func (s *Screen) review(r model.Review) item {
 	w := s.env.Words
-	did := w.Labels.Outcomes[r.Outcome]
-	if r.Outcome == model.Partial && r.Quarters > 0 && r.Quarters < len(quarters) {
-		did += " " + quarters[r.Quarters]
-	}
-	parts := []string{w.Quote(s.steps[r.Commitment]), did}
+	parts := []string{w.Quote(s.steps[r.Commitment]), w.OutcomeOf(r.Outcome, r.Quarters)}
 	if r.Outcome != model.NotReviewed {
 		parts = append(parts, w.Labels.Reporteds[r.Reported])
 	}
@@ -156,8 +152,6 @@ func (s *Screen) review(r model.Review) item {
 	}
 	return item{r, s.phaseAt(r.At, model.PhaseReview), r.At, w.Notes.Reviewed + ":", said, theme.Normal}
 }
-
-var quarters = []string{"", "¼", "½", "¾"}
 
 func (s *Screen) loop(l model.Loop) item {
 	w := s.env.Words

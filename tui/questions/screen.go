@@ -214,6 +214,9 @@ func (s *Screen) take(a kit.Answer[question, loaded]) {
 		s.note = s.env.Say(s.trouble)
 	}
 	s.show()
+	if first && s.place.New {
+		s.create()
+	}
 }
 
 // changed shows the library as it now is and makes the bank anew off the loop.

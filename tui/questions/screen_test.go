@@ -171,6 +171,7 @@ func TestAnEmptyQuestionIsNotKept(t *testing.T) {
 		t.Errorf("kept %+v", d.Kept)
 	}
 	d.Press("esc").Hides(env.Words.Questions.Form.Question)
+	newLibrary(t, env).open(kit.Place{New: true}).Shows(env.Words.Questions.Form.Question)
 }
 
 func TestAStoryNeedsASourceAndToBeAnonymised(t *testing.T) {

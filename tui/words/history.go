@@ -46,6 +46,17 @@ type History struct {
 	Signs      string                   `json:"signs"`
 }
 
+var shares = []string{"", "¼", "½", "¾"}
+
+// OutcomeOf says an outcome, one in part with its share in quarters.
+func (w *Words) OutcomeOf(o model.Outcome, quarters int) string {
+	said := w.Labels.Outcomes[o]
+	if o == model.Partial && quarters > 0 && quarters < len(shares) {
+		said += " " + shares[quarters]
+	}
+	return said
+}
+
 // HistoryKeys are the keys of a history.
 type HistoryKeys struct {
 	State    string `json:"state"`
