@@ -129,7 +129,7 @@ func (q request) suggest() (any, error) {
 	if k < 1 {
 		return nil, errors.New("k must be at least 1")
 	}
-	r := Hear(q.Text, q.Prev, q.Lang)
+	r := HearFelt(q.Text, q.Prev, q.Lang)
 	a := suggestAnswer{talkAnswer: q.talk(r), Prompts: []promptAnswer{}}
 	if q.Kind != "" {
 		// The coach's tag is the first candidate: the coach knows better.

@@ -23,6 +23,7 @@ var lexiconFiles embed.FS
 //	@ desbordado                   counts only when the client speaks of themselves
 //	^ y si fracaso                 only where a clause begins
 //	=para que                      this form only, not its other endings
+//	> hoy no me da la cabeza       an example: counted by the leanings, not a signal
 //	<time> = tiempo | rato | hueco a class of words, used as <time>
 //
 // Marks combine ("~@ liado"). Words are folded and stemmed, so "desbordada"
@@ -43,6 +44,7 @@ type lexicon struct {
 	refuses map[string]bool // words that open a no
 	offers  []*pattern      // how a coach proposes something
 	rows    int
+	leans   *leanings
 }
 
 // id numbers a stem within one language; unknown words are 0.
@@ -101,7 +103,7 @@ func readLexicon(lang int) (*lexicon, error) {
 func parseLexicon(text, name string, lang int) (*lexicon, error) {
 	x := &lexicon{lang: lang, stemmer: newStemmer(lang), ids: map[string]id{}, stems: map[string]id{}, forms: map[string]id{},
 		near: map[string]id{}, pairs: map[string]map[string]string{}, both: map[string][]string{}, alias: map[string][]string{},
-		skip: map[string]bool{}, first: map[id][]*pattern{}, leading: map[id]bool{}, refuses: map[string]bool{}}
+		skip: map[string]bool{}, first: map[id][]*pattern{}, leading: map[id]bool{}, refuses: map[string]bool{}, leans: newLeanings()}
 	classes, section, n := map[string]string{}, "", 0
 	for line := range strings.Lines(text) {
 		n++
@@ -119,6 +121,8 @@ func parseLexicon(text, name string, lang int) (*lexicon, error) {
 			classes[class[1:]] = body
 		case section == "words":
 			x.addWord(line)
+		case line[0] == '>':
+			x.addExample(section, line[1:])
 		default:
 			err = x.addSignal(section, line, classes)
 		}
@@ -126,6 +130,7 @@ func parseLexicon(text, name string, lang int) (*lexicon, error) {
 			return nil, fmt.Errorf("%s:%d: %w", name, n, err)
 		}
 	}
+	x.leans.settle()
 	x.learnTypos()
 	return x, nil
 }
@@ -191,8 +196,20 @@ func (x *lexicon) addSignal(section, line string, classes map[string]string) err
 			return fmt.Errorf("signal %q must begin with a word", line)
 		}
 		x.file(&one, words)
+		x.leans.learn(class{one.kind, one.cue}, one.places(), one.weight/float32(len(flat)))
 	}
 	return nil
+}
+
+// places lists the words of a signal in order.
+func (p *pattern) places() [][]id {
+	var out [][]id
+	for _, e := range p.elems {
+		if !e.gap {
+			out = append(out, e.words)
+		}
+	}
+	return out
 }
 
 // file puts a signal where the reading looks for it.
@@ -224,6 +241,21 @@ func (x *lexicon) proposes(words []word) bool {
 		}
 	}
 	return false
+}
+
+// addExample counts a sentence somebody might say.
+func (x *lexicon) addExample(section, sentence string) {
+	c := class{cue: cue(section)}
+	if _, ok := model.KindOf(model.Kind(section)); ok {
+		c = class{kind: model.Kind(section)}
+	}
+	var places [][]id
+	for _, w := range splitWords(sentence) {
+		if !x.skip[w.text] {
+			places = append(places, []id{x.learn(w.text)})
+		}
+	}
+	x.leans.learn(c, places, 1)
 }
 
 // marks takes the marks before the words; a number sets the weight itself.

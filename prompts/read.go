@@ -64,7 +64,7 @@ const (
 	undoneWeight  = 0.7  // "I am not afraid" leans to the change
 	resistsFrom   = 0.75 // less than one whole signal is not resistance
 	changesFrom   = 0.6
-	overChange    = 1.2 // resistance must outweigh the change talk beside it
+	overChange    = 1.4 // resistance must outweigh the change talk beside it
 	neutralBase   = 0.6
 	maxVague      = 0.5 // however many "I guess" there are
 	longTurn      = 30  // words; a longer turn needs more to sound like resistance,
@@ -76,6 +76,16 @@ const (
 // mix. Prev is what the coach said just before, or empty; lang is the client's
 // language if known, or empty. It is a pure function.
 func Hear(text, prev string, lang model.Language) Reading {
+	return hear(text, prev, lang, listening)
+}
+
+// HearFelt reads words that the coach typed because they felt resistance: what
+// the words only lean to may then decide.
+func HearFelt(text, prev string, lang model.Language) Reading {
+	return hear(text, prev, lang, felt)
+}
+
+func hear(text, prev string, lang model.Language, by trust) Reading {
 	words := splitWords(text)
 	e := ears()
 	var all []match
@@ -98,7 +108,17 @@ func Hear(text, prev string, lang model.Language) Reading {
 	}
 	t := count(found)
 	t.hearAnswer(words, prev)
+	soft, ok := leaning{}, false
+	if i := slices.Index(model.Languages, r.Language); i >= 0 {
+		soft, ok = e[i].leaning(words, text, by)
+	}
+	if ok {
+		t.lean(soft, by)
+	}
 	r.Kinds = candidates(found, words, text)
+	if ok && !r.Care() {
+		r.Kinds = withLeaning(r.Kinds, soft, free(found, len(words)))
+	}
 	r.For = forChange(found, words, text)
 	r.Label, r.Scores = t.label(r.Care(), len(words))
 	return r
@@ -223,6 +243,14 @@ func (m match) undo() match {
 	}
 	m.cue, m.weight = cueSustain, m.weight*undoneWeight
 	return m
+}
+
+// free counts the words no signal takes.
+func free(found []match, words int) int {
+	for _, m := range spread(found, match.resists) {
+		words -= m.to - m.from
+	}
+	return words
 }
 
 // tally is how much speaks for each side.

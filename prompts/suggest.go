@@ -81,7 +81,7 @@ func shared(kinds []Candidate) []wish {
 			continue
 		}
 		row, _ := model.KindOf(c.Kind)
-		for place, i := range slices.Concat(telling[c.Kind], row.Order) {
+		for n, i := range slices.Concat(telling[c.Kind], row.Order) {
 			j := slices.IndexFunc(fits, func(f fit) bool { return f.intent == i })
 			if j < 0 {
 				fits = append(fits, fit{wish: wish{c.Kind, i, RuleOrder}})
@@ -91,7 +91,7 @@ func shared(kinds []Candidate) []wish {
 			} else {
 				continue
 			}
-			fits[j].score += share(c, rank, total) * leaning(place)
+			fits[j].score += share(c, rank, total) * place(n)
 		}
 	}
 	for j := range fits {
@@ -124,8 +124,8 @@ func share(c Candidate, rank int, total float64) float64 {
 	return s
 }
 
-// leaning prefers what is most a kind's own.
-func leaning(place int) float64 { return 1 / (1 + 0.15*float64(place)) }
+// place prefers what is most a kind's own.
+func place(n int) float64 { return 1 / (1 + 0.15*float64(n)) }
 
 // unused is the best line for a wish that is not listed yet.
 func (b *Bank) unused(s State, w wish, listed []Suggestion) Suggestion {

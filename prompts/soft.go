@@ -1,0 +1,254 @@
+package prompts
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"alongside/model"
+)
+
+// leanings is what single words and pairs of words of a language tell about
+// kinds, change talk and plain facts: how much more often the lexicon and the
+// examples use them there than elsewhere. It answers where no signal matches
+// word for word. Every number in it is counted from this package's own data.
+type leanings struct {
+	classes []class
+	weights map[feature][]float32 // by class
+	counts  map[feature][]float32 // while learning
+	sums    []float32
+}
+
+// class is a kind of resistance or one of the cues change, plain.
+type class struct {
+	kind model.Kind
+	cue  cue
+}
+
+// feature is a word, or two words in a row.
+type feature struct{ a, b id }
+
+func newLeanings() *leanings {
+	l := &leanings{counts: map[feature][]float32{}}
+	for _, row := range model.Kinds {
+		if row.Kind != model.Unclear {
+			l.classes = append(l.classes, class{kind: row.Kind})
+		}
+	}
+	l.classes = append(l.classes, class{cue: cueChange}, class{cue: cuePlain})
+	l.sums = make([]float32, len(l.classes))
+	return l
+}
+
+// learn counts a sequence of places for a class. A place of several words
+// counts each of them in part.
+func (l *leanings) learn(c class, places [][]id, weight float32) {
+	n := slices.Index(l.classes, c)
+	if n < 0 {
+		return
+	}
+	for i, words := range places {
+		share := weight / float32(len(words))
+		for _, w := range words {
+			l.add(feature{w, 0}, n, share)
+			if i+1 < len(places) && len(words)*len(places[i+1]) <= maxPairs {
+				for _, v := range places[i+1] {
+					l.add(feature{w, v}, n, share/float32(len(places[i+1])))
+				}
+			}
+		}
+	}
+}
+
+// maxPairs bounds how many pairs two neighbouring places spell out.
+const maxPairs = 12
+
+func (l *leanings) add(f feature, class int, share float32) {
+	if f.a == 0 {
+		return
+	}
+	if l.counts[f] == nil {
+		l.counts[f] = make([]float32, len(l.classes))
+	}
+	l.counts[f][class] += share
+	l.sums[class] += share
+}
+
+// smooth keeps rare words from saying too much.
+const smooth = 0.3
+
+// capped keeps one word from deciding alone.
+const capped = 2.5
+
+// settle turns the counts into weights.
+func (l *leanings) settle() {
+	l.weights = make(map[feature][]float32, len(l.counts))
+	var total float64
+	for _, s := range l.sums {
+		total += float64(s)
+	}
+	for f, counts := range l.counts {
+		var all float64
+		for _, c := range counts {
+			all += float64(c)
+		}
+		w := make([]float32, len(counts))
+		for i, c := range counts {
+			in, out := float64(l.sums[i])+1, total-float64(l.sums[i])+1
+			w[i] = float32(max(-capped, min(capped, math.Log((float64(c)+smooth*in/total)/in)-math.Log((all-float64(c)+smooth*out/total)/out))))
+		}
+		l.weights[f] = w
+	}
+	l.counts = nil
+}
+
+// weigh adds up what a sequence of words leans to, a value per class; known is
+// how many of the words say anything.
+func (l *leanings) weigh(toks []token) (sums []float64, known int) {
+	sums = make([]float64, len(l.classes))
+	for i, t := range toks {
+		w := l.weights[feature{t.id, 0}]
+		if t.id == 0 || w == nil {
+			continue
+		}
+		known++
+		for c := range sums {
+			sums[c] += float64(w[c])
+		}
+		if i+1 < len(toks) && toks[i+1].gap == joined {
+			if p := l.weights[feature{t.id, toks[i+1].id}]; p != nil && toks[i+1].id != 0 {
+				for c := range sums {
+					sums[c] += float64(p[c])
+				}
+			}
+		}
+	}
+	return sums, known
+}
+
+// leaning is what the words of a turn lean to, where no signal says it.
+type leaning struct {
+	kinds  []Candidate // the likeliest, best first
+	margin float64     // resistance over change and plain talk; below 0 the other way
+	change bool        // below 0: to the change rather than to plain facts
+}
+
+// Thresholds of the leaning.
+const (
+	knownWords = 3   // fewer words that say anything are no ground for a guess
+	softScale  = 3.0 // how fast a margin grows to the most a leaning may add
+	softKinds  = 2   // candidates it may propose
+	softClose  = 2.0 // how far behind the first the second may be
+)
+
+// trust is how much a leaning counts. When the coach felt resistance before
+// typing, a leaning may decide; listening to plain talk it only adds.
+type trust struct {
+	most float64 // the most it adds to a side; a whole signal adds 1
+	bias float64 // the best of many kinds looks better by chance
+}
+
+var (
+	listening = trust{most: 0.6, bias: 5}
+	felt      = trust{most: 0.95, bias: 2}
+)
+
+// leaning reads the words in one language.
+func (x *lexicon) leaning(words []word, text string, by trust) (l leaning, ok bool) {
+	st := stemmers[x.lang].Get().(*stemmer)
+	defer stemmers[x.lang].Put(st)
+	toks := x.tokens(words, st, false)
+	sums, known := x.leans.weigh(toks)
+	if known < knownWords {
+		return leaning{}, false
+	}
+	var order []int
+	other := math.Inf(-1)
+	for i, c := range x.leans.classes {
+		switch {
+		case c.cue != "":
+			if sums[i] > other {
+				other, l.change = sums[i], c.cue == cueChange
+			}
+		case c.kind != model.Care: // a danger is never guessed
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(sums[b], sums[a]) })
+	l.margin = sums[order[0]] - by.bias - other
+	for _, i := range order[:softKinds] {
+		if sums[i] > sums[order[0]]-softClose {
+			c := Candidate{Kind: x.leans.classes[i].kind, Words: x.leans.telling(toks, i, words, text)}
+			c.Weight = by.most * (1 - math.Exp(-max(0, sums[i]-by.bias-other)/softScale))
+			l.kinds = append(l.kinds, c)
+		}
+	}
+	return l, true
+}
+
+// telling lists the words that speak most for a class, as typed, in order.
+func (l *leanings) telling(toks []token, class int, words []word, text string) []string {
+	var best []token
+	for _, t := range toks {
+		if w := l.weights[feature{t.id, 0}]; w != nil && t.id != 0 && w[class] > 1 {
+			best = append(best, t)
+		}
+	}
+	slices.SortStableFunc(best, func(a, b token) int {
+		return cmp.Compare(l.weights[feature{b.id, 0}][class], l.weights[feature{a.id, 0}][class])
+	})
+	best = best[:min(len(best), 2)]
+	slices.SortFunc(best, func(a, b token) int { return cmp.Compare(a.from, b.from) })
+	var out []string
+	for _, t := range best {
+		out = append(out, text[words[t.from].start:words[t.to-1].end])
+	}
+	return out
+}
+
+// lean adds the leaning to the side it speaks for.
+func (t *tally) lean(l leaning, by trust) {
+	more := by.most * (1 - math.Exp(-math.Abs(l.margin)/softScale))
+	switch {
+	case l.margin > 0:
+		t.sustain += more
+	case l.change:
+		t.change += more
+	default:
+		t.plain += more
+	}
+}
+
+// withLeaning adds the kinds a leaning proposes where the signals leave room:
+// after all kinds a signal speaks for, before those that are merely weak.
+//
+// Free counts the words no signal takes: where only weak signals speak and
+// little else was said, there is nothing to lean on.
+func withLeaning(found []Candidate, l leaning, free int) []Candidate {
+	if l.margin <= 0 {
+		return found
+	}
+	var firm, weak []Candidate
+	for _, c := range found {
+		switch {
+		case c.Kind == model.Unclear:
+		case c.Weak:
+			weak = append(weak, c)
+		default:
+			firm = append(firm, c)
+		}
+	}
+	if len(weak) > 0 && len(firm) == 0 && free < knownWords {
+		return found
+	}
+	for _, k := range l.kinds {
+		if len(firm) < softKinds && !slices.ContainsFunc(found, func(c Candidate) bool { return c.Kind == k.Kind }) {
+			firm = append(firm, k)
+		}
+	}
+	if len(weak) > 0 {
+		firm = append(firm, Candidate{Kind: model.Unclear})
+	}
+	firm = append(firm, weak...)
+	return firm[:min(len(firm), maxCandidates)]
+}
