@@ -14,7 +14,8 @@ import (
 )
 
 // config is config.toml. What is wrong with it is told and never stops the
-// start: the sound lines count, the others are as if they were not there.
+// start: a key that is unknown or has a bad value is as if it were not there,
+// and so is a file that cannot be read as TOML.
 type config struct {
 	Language       string   `toml:"language"`
 	Theme          string   `toml:"theme"`
@@ -47,11 +48,11 @@ var configKeys = []string{"language", "theme", "vault", "passphrase_file", "plai
 // configFile is where the configuration is: flag, or the XDG configuration
 // folder and its like on other systems.
 func (a *app) configFile() string {
-	return cmp.Or(a.flags.config, a.env("ALONGSIDE_CONFIG"), filepath.Join(xdg.ConfigHome, "alongside", "config.toml"))
+	return cmp.Or(a.flags.config, filepath.Join(xdg.ConfigHome, "alongside", "config.toml"))
 }
 
-// readConfig reads the file line by line as far as it can: a key that does not
-// decode is left out and named.
+// readConfig reads the file key by key: one that does not decode is left out and
+// named.
 func readConfig(file string) config {
 	c := config{file: file}
 	data, err := os.ReadFile(file)

@@ -115,10 +115,11 @@ func (talk conversation) balks(c *terminal) {
 	c.sees(talk.balkSays)
 	c.press("enter", "n")
 	c.press("esc")
-	c.misses(talk.balkSays)
+	c.sees("▸") // the phase again
 }
 
 func (talk conversation) commit(c *terminal, words string) {
+	c.sees("▸")
 	c.types("+" + words)
 	c.press("enter")
 	c.sees("1", words)
