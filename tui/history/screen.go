@@ -48,7 +48,7 @@ func New(env *kit.Env, place kit.Place, disk Disk) *Screen {
 	for _, l := range []*widget.List{&s.steps, &s.pictures} {
 		l.NoMatch = func(typed string) string { return w.Common.NoMatch.With("words", typed) }
 	}
-	s.steps.Empty, s.pictures.Empty = w.History.Empty, w.History.NoPictures
+	s.pictures.Empty = w.History.NoPictures
 	s.steps.SetFilter(place.Query)
 	return s
 }

@@ -159,7 +159,8 @@ func TestStatesNarrowTheList(t *testing.T) {
 		{"5", "Call my sister", "Ask two people"},
 		{"6", "Write the mail", "Call my sister"},
 		{"9", "Send them the article", "Call my sister"},
-		{"1", "Write the mail", "no such thing"},
+		{"7", "No step stands like this", "Call my sister"},
+		{"1", "Write the mail", "No step stands"},
 	} {
 		d.Press("s", c.key).Shows(c.shows).Hides(c.hides)
 	}

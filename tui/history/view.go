@@ -150,6 +150,10 @@ func (s *Screen) listSteps() {
 		}
 		rows = append(rows, row)
 	}
+	s.steps.Empty = w.History.Empty
+	if len(s.chains) > 0 {
+		s.steps.Empty = w.History.NoneSo
+	}
 	s.steps.SetRows(rows)
 }
 

@@ -83,16 +83,17 @@ func (s *Screen) about(h hit) string {
 // excerpt is the line from shortly before the word on, so that a narrow row
 // still shows it.
 func excerpt(line, word string, width int) string {
-	at := strings.Index(text.Fold(line), word)
+	folded := text.Fold(line)
+	at := strings.Index(folded, word)
 	if at < 0 || text.Width(line) <= width-2 {
 		return line
 	}
-	letters := len([]rune(text.Fold(line)[:at])) // folding takes the marks away and keeps the letters
-	lead := max(width/4, 8)
-	if letters <= lead {
+	letters := len([]rune(folded[:at])) // folding takes the marks away and keeps the letters
+	lead := max(width/3, 8)
+	if letters+len([]rune(word)) < width-4 { // in sight from the start
 		return line
 	}
-	skip := letters - lead
+	skip := min(letters-lead, len([]rune(folded))-width+6) // the row stays full to its end
 	for i, r := range line {
 		if skip > 0 {
 			if !unicode.Is(unicode.Mn, r) {

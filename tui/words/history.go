@@ -10,6 +10,7 @@ type History struct {
 	Which      string            `json:"which"`
 	Listed     Text              `json:"listed"` // {state}
 	Empty      string            `json:"empty"`
+	NoneSo     string            `json:"none_so"` // none in the state chosen
 	NoPictures string            `json:"no_pictures"`
 	NoSession  string            `json:"no_session"` // a fact without a session behind it
 
