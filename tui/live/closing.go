@@ -1,7 +1,6 @@
 package live
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -51,31 +50,15 @@ func (s *Screen) book(start time.Time) kit.Step {
 	return kit.Keep(next)
 }
 
-// hour finds a time of day at the end of a line: "10:30", "18h", "9.15".
-var hour = regexp.MustCompile(`(?:^|\s)(?:a las |às |at )?([01]?\d|2[0-3])(?:[:.h]([0-5]\d)?)\s*h?$`)
-
 // readStart reads a day in words and, after it, an hour. Without one the next
 // session is at the hour of this one.
 func (s *Screen) readStart(typed string) (time.Time, error) {
-	at := s.session.Start
-	h, m := at.Hour(), at.Minute()
-	if found := hour.FindStringSubmatchIndex(typed); found != nil {
-		h, _ = strconv.Atoi(typed[found[2]:found[3]])
-		m = 0
-		if found[4] >= 0 {
-			m, _ = strconv.Atoi(typed[found[4]:found[5]])
-		}
-		typed = typed[:found[0]]
-	}
-	due, err := words.ReadDue(typed, s.env.Today(), s.env.Words.Tag())
-	if err == nil && due.NextSession {
-		err = &model.Error{Code: model.BadDate, Op: "book session", Thing: typed}
-	}
+	m, err := words.ReadMoment(typed, s.env.Today(), s.env.Words.Tag())
 	if err != nil {
 		return time.Time{}, err
 	}
-	d := due.Date.Time()
-	return time.Date(d.Year(), d.Month(), d.Day(), h, m, 0, 0, s.env.Now().Location()), nil
+	at := s.session.Start
+	return m.At(at.Hour(), at.Minute(), s.env.Now().Location()), nil
 }
 
 // newNoneToday asks for the reason of an end without a commitment. It is a
