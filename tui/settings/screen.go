@@ -5,6 +5,7 @@ package settings
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -25,16 +26,19 @@ type Screen struct {
 	err           error
 	note          string
 
-	kept   map[model.SettingName]string
-	list   widget.List
-	choice *widget.Choice
-	form   *widget.Form
-	of     model.SettingName // what choice or form is about
-	undo   kit.Undo
+	kept    map[model.SettingName]string
+	samples []model.ID
+	list    widget.List
+	choice  *widget.Choice
+	form    *widget.Form
+	of      model.SettingName // what choice or form is about
+	undo    kit.Undo
 }
 
-// The rows that lead to another screen.
+// The rows that are no settings: two lead to another screen, one takes the
+// sample client away.
 const (
+	rowSample   = model.SettingName("sample")
 	rowVault    = model.SettingName(kit.Vault)
 	rowLearning = model.SettingName(kit.Learning)
 )
@@ -59,9 +63,12 @@ func (s *Screen) Start() kit.Step { return kit.Do(s.load()) }
 
 // Update takes the disk's answer, then what lies over the list, then the keys.
 func (s *Screen) Update(msg tea.Msg) kit.Step {
-	if a, ok := msg.(kit.Answer[asked, []model.Setting]); ok {
-		s.show(a)
+	switch msg := msg.(type) {
+	case kit.Answer[asked, loaded]:
+		s.show(msg)
 		return kit.Step{}
+	case kit.Answer[samples, []model.Change]:
+		return s.dropSamples(msg)
 	}
 	switch {
 	case s.choice != nil:
@@ -72,10 +79,10 @@ func (s *Screen) Update(msg tea.Msg) kit.Step {
 	return s.key(msg)
 }
 
-func (s *Screen) show(a kit.Answer[asked, []model.Setting]) {
-	s.err, s.ready = a.Err, a.Err == nil
+func (s *Screen) show(a kit.Answer[asked, loaded]) {
+	s.err, s.ready, s.samples = a.Err, a.Err == nil, a.Value.samples
 	s.kept = map[model.SettingName]string{}
-	for _, k := range a.Value {
+	for _, k := range a.Value.settings {
 		s.kept[k.Name] = k.Value
 	}
 	s.refresh()
@@ -115,8 +122,8 @@ func (s *Screen) open() kit.Step {
 	switch name {
 	case rowVault, rowLearning:
 		return kit.Goto(kit.Place{Name: kit.Name(name)})
-	case model.SettingSampleOff:
-		return s.set(name, map[string]string{"": hidden}[s.kept[name]])
+	case rowSample:
+		return s.openSample()
 	case model.SettingReferral, model.SettingSnapshots:
 		s.form = s.newForm(name)
 	default:
@@ -125,8 +132,31 @@ func (s *Screen) open() kit.Step {
 	return kit.Step{}
 }
 
-// hidden is the value of [model.SettingSampleOff] while the sample is.
-const hidden = "yes"
+// openSample takes the sample client away, or says where one is made.
+func (s *Screen) openSample() kit.Step {
+	if len(s.samples) == 0 {
+		s.note = s.env.Words.Settings.SampleWhere
+		return kit.Step{}
+	}
+	return kit.Do(s.loadSamples())
+}
+
+// dropSamples takes away every record of the samples; one undo brings all back.
+func (s *Screen) dropSamples(a kit.Answer[samples, []model.Change]) kit.Step {
+	if a.Err != nil {
+		s.note = s.env.Say(a.Err)
+		return kit.Step{}
+	}
+	before := s.samples
+	s.undo.Push(func() { s.samples = before }, a.Value...)
+	s.samples, s.note = nil, s.env.Words.Settings.SampleGone
+	s.refresh()
+	var gone []model.Change
+	for _, c := range slices.Backward(a.Value) { // the client goes last
+		gone = append(gone, model.Removed{What: c.Ref()})
+	}
+	return kit.Keep(gone...)
+}
 
 // fixed says who decides a setting that cannot be changed here. Language and
 // colours can be changed for this run whoever decided them.
@@ -208,6 +238,9 @@ func (s *Screen) takeBack() kit.Step {
 	s.refresh()
 	for _, c := range step.Keep {
 		name := model.SettingName(c.Ref().Name)
+		if name == "" {
+			continue // a record of the sample
+		}
 		s.list.Choose(string(name))
 		if name == model.SettingLanguage {
 			return step.And(kit.Step{Look: &kit.Look{Language: s.kept[name]}, Goto: kit.Place{Name: kit.Settings, Instead: true}})

@@ -110,15 +110,30 @@ func TestAFolderIsAWholePath(t *testing.T) {
 	}
 }
 
-func TestTheSampleHidesAndShows(t *testing.T) {
-	d, _ := open(t, tuitest.Env("es"), nil)
-	d.Press("end", "up", "enter").Shows("escondido")
-	if k := last(t, d); k.Name != model.SettingSampleOff || k.Value == "" {
-		t.Fatalf("kept %+v", k)
+func TestTheSampleGoesWholeAndComesBack(t *testing.T) {
+	env := tuitest.Env("es")
+	v := storetest.Open(t)
+	c := model.Client{ID: env.NewID(), Alias: "Vera", Created: env.Now(), Demo: true}
+	e := model.Engagement{ID: env.NewID(), Client: c.ID, Start: env.Today(), Status: model.Active}
+	x := model.Session{ID: env.NewID(), Client: c.ID, Kind: model.Regular, Status: model.Held, Start: env.Now()}
+	real := model.Client{ID: env.NewID(), Alias: "Ana", Created: env.Now()}
+	if err := v.Record(c, e, x, real); err != nil {
+		t.Fatal(err)
 	}
-	d.Press("space").Shows("a la vista")
-	if _, ok := d.Last().(model.Removed); !ok {
-		t.Errorf("kept %+v", d.Last())
+	count := func() int {
+		n := 0
+		if err := v.Each(func(model.Change) error { n++; return nil }); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	d := tuitest.Drive(t, settings.New(env, here, v, nil)).Press("end", "up", "enter").Shows("no está", "Quitado")
+	if err := v.Record(d.Kept...); err != nil || count() != 1 {
+		t.Fatalf("%d records are left beside the real client's, %v", count()-1, err)
+	}
+	d.Press("enter").Shows("En la pantalla de Hoy").Press("u").Hides("no está")
+	if err := v.Record(d.Kept[len(d.Kept)-3:]...); err != nil || count() != 4 {
+		t.Fatalf("%d records came back, %v", count()-1, err)
 	}
 }
 
@@ -172,8 +187,7 @@ func TestAVaultThatDoesNotAnswerIsSaid(t *testing.T) {
 
 func TestLooks(t *testing.T) {
 	full := []model.Setting{{Name: model.SettingReferral, Value: "Dra. Ana Peña, psicóloga · 600 111 222\nTeléfono de la esperanza · 717 003 717"},
-		{Name: model.SettingSnapshots, Value: "/Volumes/Memoria azul/Copias de mi práctica de coaching"},
-		{Name: model.SettingSampleOff, Value: "yes"}}
+		{Name: model.SettingSnapshots, Value: "/Volumes/Memoria azul/Copias de mi práctica de coaching"}}
 	decided := settings.Decisions{model.SettingIdleLock: {By: "config.toml", Value: "0"}, model.SettingLanguage: {By: "ALONGSIDE_LANG", Value: "es"}}
 	tuitest.Walk(t, "empty", func(t *testing.T, env *kit.Env) *tuitest.Driver { d, _ := open(t, env, nil); return d })
 	tuitest.Walk(t, "full", func(t *testing.T, env *kit.Env) *tuitest.Driver {

@@ -66,7 +66,7 @@ func (s *Screen) refresh() {
 	rows = append(rows, widget.Row{Left: h.Vault, Head: true})
 	rows = append(rows, s.rows(model.SettingIdleLock, model.SettingSnapshots, rowVault)...)
 	rows = append(rows, widget.Row{Left: h.Practice, Head: true})
-	rows = append(rows, s.rows(model.SettingSampleOff, rowLearning)...)
+	rows = append(rows, s.rows(rowSample, rowLearning)...)
 	s.list.SetRows(rows)
 	s.list.Mark = ""
 	if s.env.Plain {
@@ -112,11 +112,11 @@ func (s *Screen) said(name model.SettingName) string {
 			return s.env.Words.Count(w.Contacts, n)
 		}
 		return w.NoContact
-	case model.SettingSampleOff:
-		if value == hidden {
-			return w.Hidden
+	case rowSample:
+		if len(s.samples) == 0 {
+			return w.SampleNone
 		}
-		return w.Shown
+		return w.SampleThere
 	}
 	return value
 }

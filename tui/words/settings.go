@@ -11,13 +11,15 @@ type Settings struct {
 	Themes map[string]string            `json:"themes"`
 	System string                       `json:"system"` // beside a language nobody chose
 
-	Window    Plural `json:"window"`
-	Never     string `json:"never"`
-	Beside    string `json:"beside"` // snapshots: beside the vault
-	Contacts  Plural `json:"contacts"`
-	NoContact string `json:"no_contact"`
-	Shown     string `json:"shown"`
-	Hidden    string `json:"hidden"`
+	Window      Plural `json:"window"`
+	Never       string `json:"never"`
+	Beside      string `json:"beside"` // snapshots: beside the vault
+	Contacts    Plural `json:"contacts"`
+	NoContact   string `json:"no_contact"`
+	SampleThere string `json:"sample_there"`
+	SampleNone  string `json:"sample_none"`
+	SampleGone  string `json:"sample_gone"`
+	SampleWhere string `json:"sample_where"` // where one is made
 
 	Decided      Text   `json:"decided"`       // {by}
 	DecidedStart Text   `json:"decided_start"` // {by}: only until the next start
