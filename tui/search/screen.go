@@ -28,6 +28,8 @@ type Screen struct {
 	people  []person
 	read    int // how many of them were read
 	hits    []hit
+	old     bool   // the hits are of the search before, until this one has some
+	want    string // the row to go back to once it is found again
 	err     error
 }
 
@@ -49,7 +51,10 @@ func New(env *kit.Env, place kit.Place, disk Disk) *Screen {
 
 // Start searches anew: what was written meanwhile is found, and the choice
 // stays where it was.
-func (s *Screen) Start() kit.Step { return s.search() }
+func (s *Screen) Start() kit.Step {
+	s.want = s.list.ID()
+	return s.search()
+}
 
 // Update routes: a stretch that was read, the keys of the list, then the
 // words.
@@ -73,11 +78,13 @@ func (s *Screen) Update(msg tea.Msg) kit.Step {
 	case kit.ActOpen:
 		return s.open()
 	case kit.ActUp, kit.ActDown, kit.ActPageUp, kit.ActPageDown:
+		s.want = ""
 		s.list.Update(msg)
 		return kit.Step{}
 	}
 	before := s.words()
 	if s.field.Update(msg) && s.words() != before {
+		s.want = ""
 		return s.search()
 	}
 	return kit.Step{}
@@ -89,16 +96,28 @@ func (s *Screen) words() string { return strings.Join(strings.Fields(text.Fold(s
 // enough says whether there is something to look for.
 func (s *Screen) enough() bool { return utf8.RuneCountInString(s.words()) >= leastLetters }
 
-// search begins anew. While a stretch of the search before is still being
-// read, its answer starts this one: never two readers at a time.
+// search begins anew; what was found before stays until there is something to
+// take its place. While a stretch of the search before is still being read, its
+// answer starts this one: never two readers at a time.
 func (s *Screen) search() kit.Step {
 	s.run++
-	s.hits, s.read, s.people, s.err = nil, 0, nil, nil
-	s.show()
-	if !s.enough() || s.reading {
+	s.read, s.people, s.err, s.old = 0, nil, nil, true
+	if !s.enough() {
+		s.replace()
+		return kit.Step{}
+	}
+	if s.reading {
 		return kit.Step{}
 	}
 	return s.readOn()
+}
+
+// replace makes room for what this search finds.
+func (s *Screen) replace() {
+	if s.old {
+		s.hits, s.old = nil, false
+		s.show()
+	}
 }
 
 func (s *Screen) readOn() kit.Step {
@@ -117,13 +136,18 @@ func (s *Screen) take(a kit.Answer[stretch, found]) kit.Step {
 		return kit.Step{}
 	}
 	if s.err = a.Err; a.Err != nil {
+		s.replace()
 		return kit.Step{}
 	}
 	s.people, s.read = a.Value.people, a.Value.next
+	s.replace()
 	if len(a.Value.hits) > 0 {
 		s.hits = append(s.hits, a.Value.hits...)
 		s.hits = s.hits[:min(len(s.hits), mostHits)]
 		s.show()
+	}
+	if s.list.Choose(s.want) {
+		s.want = ""
 	}
 	if s.done() {
 		return kit.Step{}
@@ -132,7 +156,7 @@ func (s *Screen) take(a kit.Answer[stretch, found]) kit.Step {
 }
 
 func (s *Screen) done() bool {
-	return s.read > 0 && s.read >= len(s.people) || len(s.hits) >= mostHits
+	return !s.old && (s.read >= len(s.people) || len(s.hits) >= mostHits)
 }
 
 // open goes to where the words stand.

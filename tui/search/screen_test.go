@@ -88,6 +88,20 @@ func TestAStaleAnswerIsRefused(t *testing.T) {
 	d.Shows("2 found").Hides("To be heard")
 }
 
+func TestComingBackFindsTheSameRow(t *testing.T) {
+	env := tuitest.Env("es")
+	v, clients := written(t, env)
+	d := open(t, env, v).Paste("direccion").Press("down", "down", "down", "enter")
+	was := d.At()
+	keep(t, v, model.Entry{ID: env.NewID(), Client: clients[0].ID, Session: env.NewID(), At: env.Now(), Phase: model.PhaseExplore,
+		Mark: model.MarkNote, Text: "La dirección llamó"})
+	d.Hold().Start().Shows("leyendo", "Hablar con dirección").Release().Shows("6 encontrados").Press("enter")
+	if d.At() != was {
+		t.Errorf("came back to %+v, was at %+v", d.At(), was)
+	}
+	d.Type("x").Shows("Nada coincide").Press("backspace").Shows("› ¿Qué quieres que oiga dirección?")
+}
+
 // counting says how many readers there were at a time, and fails when told.
 type counting struct {
 	*store.Store

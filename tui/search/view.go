@@ -33,10 +33,10 @@ func (s *Screen) progress() string {
 	switch {
 	case !s.enough():
 		return w.Search.Hint
+	case s.old:
+		return w.Common.Reading
 	case len(s.hits) >= mostHits:
 		return w.Search.TooMany.With("n", w.Number(mostHits))
-	case !s.done() && len(s.people) == 0:
-		return w.Common.Reading
 	case !s.done():
 		how := w.Search.Reading.With("i", w.Number(s.read), "n", w.Number(len(s.people)))
 		return w.Count(w.Search.Found, len(s.hits)) + " · " + how
