@@ -295,7 +295,7 @@ func (x *lexicon) elems(words []string) ([]elem, error) {
 				w = w[1:]
 			}
 			for alt := range strings.SplitSeq(w, "|") {
-				if alt != fold(alt) || alt == "" {
+				if !isPlain(alt) {
 					return nil, fmt.Errorf("word %q is not written in plain letters", alt)
 				}
 				e.words = append(e.words, x.learn(alt))
@@ -307,6 +307,16 @@ func (x *lexicon) elems(words []string) ([]elem, error) {
 		}
 	}
 	return out, nil
+}
+
+// isPlain says whether a word is written as folded words are.
+func isPlain(w string) bool {
+	for i := range len(w) {
+		if !('a' <= w[i] && w[i] <= 'z' || '0' <= w[i] && w[i] <= '9') {
+			return false
+		}
+	}
+	return w != ""
 }
 
 // learn gives a folded word its id.

@@ -2,7 +2,7 @@ package prompts
 
 import (
 	"cmp"
-	"fmt"
+	"errors"
 	"slices"
 	"sync"
 
@@ -132,16 +132,16 @@ var ears = sync.OnceValue(func() []*lexicon {
 	return e
 })
 
+// readLexicons reads the languages side by side: it is the longest wait before
+// the first answer.
 func readLexicons() ([]*lexicon, error) {
-	var out []*lexicon
+	out, errs := make([]*lexicon, len(model.Languages)), make([]error, len(model.Languages))
+	var all sync.WaitGroup
 	for i := range model.Languages {
-		x, err := readLexicon(i)
-		if err != nil {
-			return nil, fmt.Errorf("hear %s: %w", model.Languages[i], err)
-		}
-		out = append(out, x)
+		all.Go(func() { out[i], errs[i] = readLexicon(i) })
 	}
-	return out, nil
+	all.Wait()
+	return out, errors.Join(errs...)
 }
 
 // match is one signal found, in words [from, to).

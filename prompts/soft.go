@@ -14,7 +14,7 @@ import (
 // word for word. Every number in it is counted from this package's own data.
 type leanings struct {
 	classes []class
-	weights map[feature][]float32 // by class
+	weights map[feature]lot       // by class
 	counts  map[feature][]float32 // while learning
 	sums    []float32
 }
@@ -24,6 +24,15 @@ type class struct {
 	kind model.Kind
 	cue  cue
 }
+
+// lot is a weight for each class, in steps of 1/lotStep: there are tens of
+// thousands.
+type lot [classCount]int8
+
+const (
+	classCount = 20 // every kind but unclear, change and plain
+	lotStep    = 32.0
+)
 
 // feature is a word, or two words in a row.
 type feature struct{ a, b id }
@@ -67,10 +76,12 @@ func (l *leanings) add(f feature, class int, share float32) {
 	if f.a == 0 {
 		return
 	}
-	if l.counts[f] == nil {
-		l.counts[f] = make([]float32, len(l.classes))
+	counts := l.counts[f]
+	if counts == nil {
+		counts = make([]float32, len(l.classes))
+		l.counts[f] = counts
 	}
-	l.counts[f][class] += share
+	counts[class] += share
 	l.sums[class] += share
 }
 
@@ -82,20 +93,21 @@ const capped = 2.5
 
 // settle turns the counts into weights.
 func (l *leanings) settle() {
-	l.weights = make(map[feature][]float32, len(l.counts))
 	var total float64
 	for _, s := range l.sums {
 		total += float64(s)
 	}
+	l.weights = make(map[feature]lot, len(l.counts))
 	for f, counts := range l.counts {
 		var all float64
 		for _, c := range counts {
 			all += float64(c)
 		}
-		w := make([]float32, len(counts))
+		var w lot
 		for i, c := range counts {
 			in, out := float64(l.sums[i])+1, total-float64(l.sums[i])+1
-			w[i] = float32(max(-capped, min(capped, math.Log((float64(c)+smooth*in/total)/in)-math.Log((all-float64(c)+smooth*out/total)/out))))
+			odds := math.Log((float64(c)+smooth*in/total)/in) - math.Log((all-float64(c)+smooth*out/total)/out)
+			w[i] = int8(math.Round(lotStep * max(-capped, min(capped, odds))))
 		}
 		l.weights[f] = w
 	}
@@ -106,21 +118,20 @@ func (l *leanings) settle() {
 // how many of the words say anything.
 func (l *leanings) weigh(toks []token) (sums []float64, known int) {
 	sums = make([]float64, len(l.classes))
+	add := func(f feature) bool {
+		w, ok := l.weights[f]
+		for c := range sums {
+			sums[c] += float64(w[c]) / lotStep
+		}
+		return ok
+	}
 	for i, t := range toks {
-		w := l.weights[feature{t.id, 0}]
-		if t.id == 0 || w == nil {
+		if t.id == 0 || !add(feature{t.id, 0}) {
 			continue
 		}
 		known++
-		for c := range sums {
-			sums[c] += float64(w[c])
-		}
-		if i+1 < len(toks) && toks[i+1].gap == joined {
-			if p := l.weights[feature{t.id, toks[i+1].id}]; p != nil && toks[i+1].id != 0 {
-				for c := range sums {
-					sums[c] += float64(p[c])
-				}
-			}
+		if i+1 < len(toks) && toks[i+1].gap == joined && toks[i+1].id != 0 {
+			add(feature{t.id, toks[i+1].id})
 		}
 	}
 	return sums, known
@@ -190,7 +201,7 @@ func (x *lexicon) leaning(words []word, text string, by trust) (l leaning, ok bo
 func (l *leanings) telling(toks []token, class int, words []word, text string) []string {
 	var best []token
 	for _, t := range toks {
-		if w := l.weights[feature{t.id, 0}]; w != nil && t.id != 0 && w[class] > 1 {
+		if t.id != 0 && l.weights[feature{t.id, 0}][class] > lotStep {
 			best = append(best, t)
 		}
 	}
