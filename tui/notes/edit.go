@@ -12,19 +12,29 @@ import (
 	"alongside/tui/widget"
 )
 
-// edit corrects one line of the notes. Enter saves a line; in a text of
-// several lines it breaks one, and ctrl+s saves.
+// edit corrects one line of the notes: its words, or of a question how it
+// landed. Enter saves a line; in a text of several lines it breaks one, and
+// ctrl+s saves.
 type edit struct {
 	s       *Screen
 	before  model.Change
 	title   string
 	several bool
 	area    widget.Area
+	choice  *widget.Choice // of a question asked, nil for words
 }
+
+// landings are how a question can land, in the order offered (section 5, rule
+// 9: the coach's own judgement).
+var landings = []model.Result{model.Opened, model.Neutral, model.Closed, model.NoResult}
 
 // startEdit opens the line chosen, if it has words of its own.
 func (s *Screen) startEdit() {
 	before := s.chosen()
+	if a, ok := before.(model.Asked); ok {
+		s.edit = s.newLanding(a)
+		return
+	}
 	words, ok := editable(before)
 	if !ok {
 		if before != nil {
@@ -43,6 +53,18 @@ func (s *Screen) startEdit() {
 	}
 	e.area.Set(words)
 	s.edit = e
+}
+
+func (s *Screen) newLanding(a model.Asked) *edit {
+	w := s.env.Words
+	var options []widget.Option
+	for _, r := range landings {
+		options = append(options, widget.Option{Label: w.Labels.Results[r], Value: string(r)})
+	}
+	e := &edit{s: s, before: a, title: s.asks[a.Question], choice: widget.NewChoice(w.Notes.Landed, options...)}
+	e.choice.Mark = s.reader.Mark
+	e.choice.Select(string(a.Result))
+	return e
 }
 
 // editable gives the words of a record that can be corrected here.
@@ -71,12 +93,32 @@ func (e *edit) update(msg tea.Msg) kit.Step {
 		case key == "esc":
 			e.s.edit = nil
 			return kit.Step{}
+		case e.choice != nil:
+			return e.land(msg)
 		case key == "ctrl+s", key == "enter" && !e.several:
 			return e.save()
 		}
 	}
+	if e.choice != nil {
+		return e.land(msg)
+	}
 	e.area.Update(msg)
 	return kit.Step{}
+}
+
+// land takes how the question landed.
+func (e *edit) land(msg tea.Msg) kit.Step {
+	if click, ok := msg.(tea.MouseClickMsg); ok {
+		click.Y -= len(text.Wrap(e.title, e.s.width))
+		msg = click
+	}
+	value, picked := e.choice.Update(msg)
+	if !picked {
+		return kit.Step{}
+	}
+	a := e.before.(model.Asked)
+	a.Result = model.Result(value)
+	return e.keep(a)
 }
 
 // save keeps the correction; what a rule refuses is said and stays in the
@@ -88,10 +130,17 @@ func (e *edit) save() kit.Step {
 		s.note = s.env.Say(err)
 		return kit.Step{}
 	}
-	s.edit = nil
 	if old, _ := editable(e.before); old == e.area.Value() {
+		s.edit = nil
 		return kit.Step{}
 	}
+	return e.keep(after)
+}
+
+// keep puts the correction in the place of the line.
+func (e *edit) keep(after model.Change) kit.Step {
+	s := e.s
+	s.edit = nil
 	before, facts := s.snapshot(), e.before
 	words := s.steps[facts.Ref().ID]
 	s.undo.Push(func() {
@@ -146,6 +195,12 @@ func corrected(c model.Change, words string) (model.Change, error) {
 
 func (e *edit) view(width, height int) (string, *tea.Cursor) {
 	th := e.s.env.Theme
+	if e.choice != nil {
+		asked := text.Wrap(e.title, width)
+		body, cursor := e.choice.View(th, width, max(height-len(asked), 1))
+		cursor.Y += len(asked)
+		return th.Question.Render(strings.Join(asked, "\n")) + "\n" + body, cursor
+	}
 	lines := []string{th.Title.Render(text.Cut(e.title, width))}
 	if e.s.note != "" {
 		lines = append(lines, th.Warn.Render(text.Cut(e.s.note, width)))

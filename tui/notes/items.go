@@ -43,7 +43,7 @@ func (s *Screen) sort() []item {
 		items = append(items, s.loop(l))
 	}
 	for _, a := range s.asked {
-		items = append(items, item{a, s.phaseAt(a.At, model.PhaseExplore), a.At, s.env.Words.Notes.Asked, s.asks[a.Question], theme.ToneQuiet})
+		items = append(items, s.question(a))
 	}
 	for _, t := range s.taken {
 		if t.Step != model.StepSelfCheck { // its line says it
@@ -167,6 +167,14 @@ func (s *Screen) loop(l model.Loop) item {
 		said += "\n" + s.asks[q]
 	}
 	return item{l, cmp.Or(l.Phase, s.phaseAt(l.At, model.PhaseExplore)), l.At, w.Labels.Phases[model.PhaseResistance] + ":", said, theme.Normal}
+}
+
+func (s *Screen) question(a model.Asked) item {
+	w, said := s.env.Words, s.asks[a.Question]
+	if a.Result != model.NoResult {
+		said = joined(said, w.Labels.Results[a.Result])
+	}
+	return item{a, s.phaseAt(a.At, model.PhaseExplore), a.At, w.Notes.Asked, said, theme.ToneQuiet}
 }
 
 func (s *Screen) step(t model.Taken) item {

@@ -2,9 +2,11 @@ package notes
 
 import (
 	"slices"
+	"strconv"
 
 	"alongside/model"
 	"alongside/tui/kit"
+	"alongside/tui/widget"
 	"alongside/tui/words"
 )
 
@@ -19,6 +21,9 @@ const (
 func (s *Screen) Keys() []kit.Binding {
 	w := s.env.Words
 	if s.edit != nil {
+		if s.edit.choice != nil {
+			return landingKeys(w, s.edit.choice)
+		}
 		return editKeys(w, s.edit.several)
 	}
 	if !s.ready {
@@ -47,6 +52,15 @@ func editKeys(w *words.Words, several bool) []kit.Binding {
 		keys = keys[1:]
 	}
 	return []kit.Binding{kit.Hint("save", w.Common.Keys.Save, keys...), kit.Hint("cancel", w.Common.Keys.Cancel, "esc")}
+}
+
+func landingKeys(w *words.Words, c *widget.Choice) []kit.Binding {
+	m := kit.MovesIn(w)
+	keys := []kit.Binding{m.Open, kit.Hint("cancel", w.Common.Keys.Cancel, "esc"), m.Down, m.Up}
+	for i, o := range c.Options {
+		keys = append(keys, kit.Bind("choose-"+strconv.Itoa(i+1), o.Label, o.Key))
+	}
+	return keys
 }
 
 // Keys lists every key of the screen.

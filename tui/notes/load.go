@@ -172,6 +172,8 @@ func (r *record) put(change model.Change) {
 		replace(r.commitments, c, func(o model.Commitment) bool { return o.ID == c.ID })
 	case model.Review:
 		replace(r.reviews, c, func(o model.Review) bool { return o.ID == c.ID })
+	case model.Asked:
+		replace(r.asked, c, func(o model.Asked) bool { return o.ID == c.ID })
 	case model.Loop:
 		replace(r.loops, c, func(o model.Loop) bool { return o.ID == c.ID })
 	}

@@ -235,6 +235,25 @@ func long(d *diary) {
 	d.keep(typed...)
 }
 
+// TestAQuestionThatOpened teaches the ranking what opened this client before.
+func TestAQuestionThatOpened(t *testing.T) {
+	d := newDiary(t, tuitest.Env("es"))
+	full(d)
+	s := d.open().Size(80, 60)
+	for !strings.Contains(s.Frame(), "› preguntado:") {
+		s.Press("down")
+	}
+	s.Press("e").Shows("¿Qué crees que necesitas", "1 abrió").Press("1").Shows("en este desafío? · abrió")
+	a, ok := s.Last().(model.Asked)
+	if !ok || a.Result != model.Opened || a.Question != "confidence-explore-1" {
+		t.Fatalf("kept %+v", s.Last())
+	}
+	s.Press("u").Hides("desafío? · abrió")
+	if a := s.Last().(model.Asked); a.Result != model.NoResult {
+		t.Errorf("undo kept %+v", a)
+	}
+}
+
 func TestPlainSaysWhatIsChosen(t *testing.T) {
 	d := newDiary(t, tuitest.Env("pt"))
 	d.env.Plain = true

@@ -12,6 +12,7 @@ type Notes struct {
 	CarriedOn  string `json:"carried_on"` // carried on here
 	Reviewed   string `json:"reviewed"`
 	Asked      string `json:"asked"`
+	Landed     string `json:"landed"`  // how did the question land?
 	Step       string `json:"step"`    // a next step that was taken
 	Resumed    Text   `json:"resumed"` // {date}
 	Evidence   string `json:"evidence"`
