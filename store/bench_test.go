@@ -161,15 +161,33 @@ func BenchmarkHistory(b *testing.B) {
 	for _, size := range sizes {
 		b.Run(fmt.Sprintf("of %d", size.commitments), func(b *testing.B) {
 			s := storetest.Open(b)
+			defer func() { s.Close() }()
 			ids := practice(b, s, size.clients, size.commitments)
 			m := newMaker(9)
 			id := m.id()
 			record(b, s, model.Client{ID: id, Alias: "La de doscientos"})
+			if err := s.Compact(nil); err != nil {
+				b.Fatal(err)
+			}
 			for range 200 {
 				c := m.commitment(id, m.id(), epoch)
 				c.Due = "2031-05-05" // a day of their own
 				record(b, s, c)
 			}
+			b.Run("open", func(b *testing.B) {
+				for b.Loop() {
+					b.StopTimer()
+					if err := s.Close(); err != nil {
+						b.Fatal(err)
+					}
+					b.StartTimer()
+					again, err := store.Open(s.Path(), store.Options{})
+					if err != nil {
+						b.Fatal(err)
+					}
+					s = again
+				}
+			})
 			b.Run("history of 200", func(b *testing.B) {
 				for b.Loop() {
 					if h, err := s.History(id); err != nil || len(h.Commitments) != 200 {

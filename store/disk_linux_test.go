@@ -88,9 +88,7 @@ func (d *disk) heal() {
 	if d.held < 0 {
 		return
 	}
-	if err := syscall.Dup3(d.held, int(d.file.Fd()), 0); err != nil {
-		panic(err)
-	}
+	_ = syscall.Dup3(d.held, int(d.file.Fd()), 0) // fails when the file was closed meanwhile
 	syscall.Close(d.held)
 	d.held = -1
 }

@@ -205,6 +205,10 @@ func writeNew(t *tx, header *seal.Header) error {
 	return t.writeState(state{Sequence: 1, Closed: true})
 }
 
+// checkedAtOnce is up to which size the heads of all pages are looked at while
+// opening, in less than a millisecond.
+const checkedAtOnce = 16 << 20
+
 // unlock reads the header, refuses what is newer, opens the key, and brings an
 // older format up to date.
 func (s *Store) unlock(o Options) error {
@@ -227,10 +231,14 @@ func (s *Store) unlock(o Options) error {
 	return s.view("read state", func(t *tx) error {
 		st, err := t.state()
 		s.sequence, s.closed = st.Sequence, st.Closed
-		if !s.readOnly && err == nil {
-			s.notices = noticesOf(st)
+		if s.readOnly || err != nil {
+			return err
 		}
-		return err
+		s.notices = noticesOf(st)
+		if t.bolt.Size() > checkedAtOnce {
+			return nil // CheckIndexes does it later
+		}
+		return t.checkPages()
 	})
 }
 
