@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -17,16 +18,15 @@ import (
 // questionsCommand is the prompt list, filtered.
 func questionsCommand(a *app) *cobra.Command {
 	var (
-		f    filter
-		json bool
-		lang string
+		json                      bool
+		phase, kind, intent, lang string
 	)
 	c := a.command("questions", anyNumber)
 	w := a.words.CLI.Flags
 	c.Flags().BoolVar(&json, "json", false, w["json"])
-	c.Flags().Var(&choice{&f.phase, phaseIDs(), false}, "phase", w["phase"])
-	c.Flags().Var(&choice{&f.kind, kindIDs(), false}, "kind", w["kind"])
-	c.Flags().Var(&choice{&f.intent, intentIDs(), false}, "intent", w["intent"])
+	c.Flags().Var(&choice{&phase, phaseIDs(), false}, "phase", w["phase"])
+	c.Flags().Var(&choice{&kind, kindIDs(), false}, "kind", w["kind"])
+	c.Flags().Var(&choice{&intent, intentIDs(), false}, "intent", w["intent"])
 	c.Flags().Var(&choice{&lang, languageIDs(), false}, "language", w["language"])
 	for name, values := range map[string][]string{"phase": phaseIDs(), "kind": kindIDs(), "intent": intentIDs(), "language": languageIDs()} {
 		completeValues(c, name, values...)
@@ -37,43 +37,11 @@ func questionsCommand(a *app) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		f.words = strings.Join(words, " ")
-		f.lang = a.words.Language
-		if lang != "" {
-			f.lang = model.Language(lang)
-		}
-		return a.listQuestions(f.find(bank), f.lang, json)
+		q := prompts.Query{Words: strings.Join(words, " "), Language: cmp.Or(model.Language(lang), a.words.Language),
+			Phase: model.Phase(phase), Kind: model.Kind(kind), Intent: model.Intent(intent)}
+		return a.listQuestions(bank.Search(q), q.Language, json)
 	}
 	return c
-}
-
-// filter is what a question must fit.
-type filter struct {
-	words, phase, kind, intent string
-	lang                       model.Language
-}
-
-func (f filter) find(b *prompts.Bank) []*prompts.Line {
-	return slices.DeleteFunc(b.Lines(), func(l *prompts.Line) bool { return !f.fits(l) })
-}
-
-func (f filter) fits(l *prompts.Line) bool {
-	words := l.Words(f.lang, model.PlainRegister)
-	return words != "" && says(words, f.words) &&
-		(f.kind == "" || slices.Contains(l.Kinds, model.Kind(f.kind))) &&
-		(f.intent == "" || slices.Contains(l.Intents, model.Intent(f.intent))) &&
-		(f.phase == "" || slices.Contains(l.Phases, model.Phase(f.phase)))
-}
-
-// says looks for all the words, whatever their case and accents.
-func says(line, words string) bool {
-	line = text.Fold(line)
-	for word := range strings.FieldsSeq(text.Fold(words)) {
-		if !strings.Contains(line, word) {
-			return false
-		}
-	}
-	return true
 }
 
 // questionJSON is one line of the bank.

@@ -31,7 +31,7 @@ func restoreCommand(a *app) *cobra.Command {
 
 func (a *app) restore(ctx context.Context, path, snapshot string, options store.Options, yes bool) error {
 	w := a.words.CLI.Care
-	a.say(w.RestoreAsks.With("date", snapshot))
+	a.say(w.RestoreAsks.With("file", snapshot))
 	if err := a.confirm(ctx, yes); err != nil {
 		return err
 	}

@@ -71,6 +71,17 @@ func search(s *store.Store, words string) ([]hit, error) {
 	return found, err
 }
 
+// says looks for all the words, whatever their case and accents.
+func says(line, words string) bool {
+	line = text.Fold(line)
+	for word := range strings.FieldsSeq(text.Fold(words)) {
+		if !strings.Contains(line, word) {
+			return false
+		}
+	}
+	return true
+}
+
 // written lists what a person wrote in a record: every plain text in it, so
 // that no field is ever forgotten.
 func written(v reflect.Value) []string {

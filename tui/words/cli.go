@@ -127,7 +127,6 @@ type CLIShow struct {
 	MissingMark   Text              `json:"missing_mark"` // {step}
 	Echo          string            `json:"echo"`
 	ProcessOver   string            `json:"process_over"`
-	NothingOpen   string            `json:"nothing_open"`
 	More          Text              `json:"more"`    // {n}
 	Overdue       Text              `json:"overdue"` // {when}
 	Focus         string            `json:"focus"`
@@ -135,7 +134,6 @@ type CLIShow struct {
 	Rulers        string            `json:"rulers"`
 	Insights      string            `json:"insights"`
 	Try           string            `json:"try"`
-	Verdicts      map[string]string `json:"verdicts"`
 	Talk          map[string]string `json:"talk"`
 	ToCoach       string            `json:"to_coach"`
 	CareNote      string            `json:"care_note"`
@@ -161,8 +159,7 @@ type CLIBrought struct {
 // CLIDemo is the invented practice.
 type CLIDemo struct {
 	Opening string `json:"opening"`
-	Writing Text   `json:"writing"` // {n}
-	Wrote   Text   `json:"wrote"`   // {file} {clients} {sessions} {commitments}
+	Wrote   Text   `json:"wrote"` // {file} {clients} {sessions} {commitments}
 }
 
 // CLICare is what the commands that look after the vault say.
@@ -170,7 +167,7 @@ type CLICare struct {
 	SnapshotTaken Text   `json:"snapshot_taken"` // {file}
 	Whole         Plural `json:"whole"`
 	Found         Plural `json:"found"`
-	RestoreAsks   Text   `json:"restore_asks"` // {date}
+	RestoreAsks   Text   `json:"restore_asks"` // {file}
 	Restored      Text   `json:"restored"`     // {file}
 	RestoredClean string `json:"restored_clean"`
 	PassphraseSet string `json:"passphrase_set"`
@@ -178,9 +175,7 @@ type CLICare struct {
 	EraseAsks     Text   `json:"erase_asks"` // {n} {name}
 	NotErased     string `json:"not_erased"`
 	Erased        string `json:"erased"`
-	Resumed       string `json:"resumed"`
-	TookBack      Text   `json:"took_back"` // {n}
-	Salvaged      Text   `json:"salvaged"`  // {file} {n}
+	Salvaged      Text   `json:"salvaged"` // {file} {n}
 	NoSnapshot    string `json:"no_snapshot"`
 	Program       string `json:"program"`
 	Vault         string `json:"vault"`
@@ -193,7 +188,6 @@ type CLICare struct {
 	Sound         string `json:"sound"`
 	Language      string `json:"language"`
 	Terminal      string `json:"terminal"`
-	Colours       string `json:"colours"`
 	Clients       string `json:"clients"`
 }
 

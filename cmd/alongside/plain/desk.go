@@ -243,25 +243,15 @@ func (d *Desk) questions() error {
 		if err != nil || wanted == "" {
 			return err
 		}
-		found := false
-		for _, l := range d.Bank.Lines() {
-			if q := l.Words(d.Words.Language, model.PlainRegister); q != "" && says(q, wanted) {
-				d.say("  " + q)
-				found = true
-			}
+		found := d.Bank.Search(prompts.Query{Words: wanted, Language: d.Words.Language, Limit: manyQuestions})
+		for _, l := range found {
+			d.say("  " + l.Words(d.Words.Language, model.PlainRegister))
 		}
-		if !found {
+		if len(found) == 0 {
 			d.say(d.Words.CLI.Show.NoQuestions)
 		}
 	}
 }
 
-func says(line, wanted string) bool {
-	line = text.Fold(line)
-	for word := range strings.FieldsSeq(text.Fold(wanted)) {
-		if !strings.Contains(line, word) {
-			return false
-		}
-	}
-	return true
-}
+// manyQuestions is as many as somebody listens to.
+const manyQuestions = 12

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"alongside/model"
+	"alongside/prompts"
 	"alongside/tui/text"
 	"alongside/tui/words"
 )
@@ -330,10 +331,9 @@ func (s *sitting) due() (model.Date, error) {
 // find looks for a question and keeps that it was asked.
 func (s *sitting) find(wanted string) error {
 	var ids, found []string
-	for _, l := range s.Bank.Lines() {
-		if q := l.Words(s.client.Language, s.client.Register); q != "" && says(q, wanted) && len(found) < 9 {
-			ids, found = append(ids, l.ID), append(found, q)
-		}
+	query := prompts.Query{Words: wanted, Language: s.client.Language, Register: s.client.Register, Limit: manyQuestions}
+	for _, l := range s.Bank.Search(query) {
+		ids, found = append(ids, l.ID), append(found, l.Words(s.client.Language, s.client.Register))
 	}
 	if len(found) == 0 {
 		s.say(s.Words.CLI.Show.NoQuestions)
