@@ -124,14 +124,14 @@ func TestHearShowsWords(t *testing.T) {
 	}
 }
 
-// TestHearGoals holds the ear to the goals on own coaching cases. The aside
-// half was kept from the tuning.
+// TestHearGoals holds the ear to the goals on own coaching cases, as the coach
+// types them after feeling resistance. The aside half was kept from the tuning.
 func TestHearGoals(t *testing.T) {
 	for _, half := range []string{"tune", "aside"} {
 		var noticed, resisting, alarms, others, first, two int
 		for _, lang := range model.Languages {
 			for _, row := range readCases(t, "testdata/talk."+string(lang)+"."+half+".txt", 4) {
-				r := Hear(row[3], row[2], lang)
+				r := HearFelt(row[3], row[2], lang)
 				if row[0] != string(Sustain) {
 					others++
 					alarms += btoi(r.Resists())

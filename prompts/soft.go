@@ -149,7 +149,7 @@ const (
 	knownWords = 3   // fewer words that say anything are no ground for a guess
 	softScale  = 3.0 // how fast a margin grows to the most a leaning may add
 	softKinds  = 2   // candidates it may propose
-	softClose  = 2.0 // how far behind the first the second may be
+	softClose  = 4.0 // how far behind the first the second may be
 )
 
 // trust is how much a leaning counts. When the coach felt resistance before
@@ -161,7 +161,7 @@ type trust struct {
 
 var (
 	listening = trust{most: 0.6, bias: 5}
-	felt      = trust{most: 0.95, bias: 2}
+	felt      = trust{most: 0.95, bias: 1}
 )
 
 // leaning reads the words in one language.

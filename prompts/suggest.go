@@ -13,7 +13,8 @@ import (
 // kinds are likely, what they have in common comes first.
 func (b *Bank) Suggest(s State, n int) []Suggestion {
 	if s.kind() == model.Care {
-		return b.referral(State{Language: s.Language, Register: s.Register, Reading: s.Reading, Kind: model.Care})[:]
+		care := b.referral(s)
+		return care[:min(n, len(care))]
 	}
 	var out []Suggestion
 	for _, w := range s.wishes() {
