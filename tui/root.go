@@ -61,8 +61,7 @@ type (
 	}
 	opened struct { // what the vault says of itself once the door is open
 		locked bool
-		look   kit.Look
-		idle   time.Duration
+		Remembered
 	}
 	minute    struct{} // the clock of the curtain moves
 	idle      struct{} // time to look whether the coach is away
@@ -119,15 +118,16 @@ func (r *root) enter() tea.Cmd {
 
 // askVault asks what the frame needs to know of the vault.
 func (r *root) askVault() tea.Cmd {
-	vault, remembered, idle := r.Vault(), r.Remembered, r.IdleLock
+	vault, remembered := r.Vault(), r.Remembered
+	o := opened{Remembered: Remembered{IdleLock: r.IdleLock, Settings: r.env.Settings}}
 	return func() tea.Msg {
 		locked, err := vault.Locked()
-		o := opened{locked: locked || err != nil, idle: idle}
+		o.locked = locked || err != nil
 		if remembered == nil {
 			return o
 		}
-		if look, idle, err := remembered(); err == nil {
-			o.look, o.idle = look, idle
+		if chosen, err := remembered(); err == nil {
+			o.Remembered = chosen
 		}
 		return o
 	}
@@ -153,8 +153,8 @@ func (r *root) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 	case recorded, tryAgain, draftsDue:
 		cmd = tea.Batch(r.outbox.update(msg), r.release(), r.goIfLeft())
 	case opened:
-		r.locked, r.IdleLock = msg.locked, msg.idle
-		cmd = join(r.look(msg.look), r.watch())
+		r.locked, r.IdleLock, r.env.Settings = msg.locked, msg.IdleLock, msg.Settings
+		cmd = join(r.look(msg.Look), r.watch())
 	case minute:
 		cmd = r.tick()
 	case idle:
@@ -305,14 +305,21 @@ func (r *root) pass() tea.Cmd {
 		return r.enter()
 	}
 	r.stack = r.stack[:len(r.stack)-1]
-	return tea.Batch(r.reveal(), r.watch())
+	for _, e := range r.stack { // what stands there holds the vault as it was before
+		e.screen, e.held = nil, nil
+	}
+	return tea.Batch(r.reveal(), r.askVault())
 }
 
 func (r *root) back() tea.Cmd {
 	if len(r.stack) == 1 {
 		return nil
 	}
+	left := r.top().place.Name
 	r.stack = r.stack[:len(r.stack)-1]
+	if left == kit.Vault || left == kit.Settings { // what the frame knows may have changed there
+		return tea.Batch(r.reveal(), r.askVault())
+	}
 	return r.reveal()
 }
 

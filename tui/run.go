@@ -12,6 +12,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
+	"alongside/model"
 	"alongside/tui/kit"
 	"alongside/tui/text"
 	"alongside/tui/unlock"
@@ -29,7 +30,7 @@ type Options struct {
 
 	// Remembered is what the vault remembers of the coach's choices, asked once
 	// the door is open; nil when nothing is to be taken from there.
-	Remembered func() (kit.Look, time.Duration, error)
+	Remembered func() (Remembered, error)
 
 	Lasting      func(error) bool // saving the same again cannot help
 	RescueFolder string           // where a rescue file goes
@@ -43,6 +44,13 @@ type Options struct {
 
 	Environ       []string // of the terminal
 	Input, Output *os.File // nil: the process's own
+}
+
+// Remembered is what a coach chose and the vault keeps.
+type Remembered struct {
+	Look     kit.Look
+	Settings model.Settings
+	IdleLock time.Duration // 0 never
 }
 
 // Result is what there is to say after the screen is gone.

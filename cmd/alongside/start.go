@@ -69,11 +69,24 @@ func (a *app) show(ctx context.Context, d *door, first kit.Place) error {
 		Plain:        a.plain(),
 		NoMouse:      a.flags.noMouse || a.config.Mouse != nil && !*a.config.Mouse,
 		IdleLock:     idleLock(chosen),
+		Environ:      os.Environ(),
+		Remembered:   func() (tui.Remembered, error) { return a.remembered(d.vault()) },
 	})
 	if result.Rescued != "" {
 		a.say(a.words.Common.Leave.Rescued.With("file", result.Rescued))
 	}
 	return errors.Join(err, d.leave(ctx.Err() != nil || err != nil))
+}
+
+// remembered is what the vault keeps of the coach's choices, where nothing from
+// outside decides.
+func (a *app) remembered(s *store.Store) (tui.Remembered, error) {
+	chosen, err := a.choices(s)
+	return tui.Remembered{
+		Look:     kit.Look{Language: chosen[model.SettingLanguage], Theme: chosen[model.SettingTheme]},
+		Settings: thresholds(chosen),
+		IdleLock: idleLock(chosen),
+	}, err
 }
 
 func (a *app) plain() bool { return a.flags.plain || a.config.Plain }
