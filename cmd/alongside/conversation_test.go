@@ -164,7 +164,9 @@ func (talk conversation) history(m *machine) {
 	}
 	c := m.open(80, 24, "--lang", talk.lang)
 	c.sees(talk.client) // the interrupted session stands first; the list of clients leads to the history
-	c.press("c", "h")
+	c.press("c")
+	c.sees("1 client")
+	c.press("h")
 	c.sees(talk.steps[0], talk.steps[1])
 	c.press("ctrl+c")
 	c.leaves(0)
