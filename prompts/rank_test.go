@@ -64,6 +64,29 @@ func TestWalkFollowsTheOrder(t *testing.T) {
 	}
 }
 
+// TestEverySlotHasALine: own or general, in every language.
+func TestEverySlotHasALine(t *testing.T) {
+	for _, row := range model.Kinds {
+		for _, lang := range model.Languages {
+			for _, i := range slices.Concat(row.Order, telling[row.Kind]) {
+				if len(BuiltIn().candidates(State{Language: lang}, row.Kind, i)) == 0 {
+					t.Errorf("%s has no line of %s in %s", row.Kind, i, lang)
+				}
+			}
+		}
+	}
+}
+
+// TestUnsureOpensForAll: several candidates, none ahead, get an acknowledgement
+// that fits any of them.
+func TestUnsureOpensForAll(t *testing.T) {
+	r := Hear("I don't think this will work for me", "", "")
+	first := BuiltIn().Suggest(State{Reading: r, Language: model.English}, 3)[0]
+	if first.Why.Kind != model.Unclear || first.Why.Rule != RuleShared {
+		t.Errorf("opens with %s for %s by %s", first.ID, first.Why.Kind, first.Why.Rule)
+	}
+}
+
 // TestDwellCap is rule 3: after two questions about the concern the next offer
 // moves on.
 func TestDwellCap(t *testing.T) {

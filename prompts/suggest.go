@@ -103,14 +103,29 @@ func shared(kinds []Candidate) []wish {
 		}
 	}
 	slices.SortStableFunc(fits, func(a, b fit) int { return -cmp.Compare(a.score, b.score) })
-	row, _ := model.KindOf(kinds[0].Kind)
-	out := []wish{{kinds[0].Kind, row.Order[0], RuleOrder}}
+	opening := opens(kinds, total)
+	out := []wish{opening}
 	for _, f := range fits {
-		if f.intent != row.Order[0] && f.score > 0 {
+		if f.intent != opening.intent && f.score > 0 {
 			out = append(out, f.wish)
 		}
 	}
 	return out
+}
+
+// sure is the share of the evidence from which the first candidate may be
+// acknowledged by its own line. Below it, one that fits all beats a guess.
+const sure = 0.6
+
+// opens is the acknowledgement to begin with. What is between us is named even
+// when it is not the only candidate.
+func opens(kinds []Candidate, total float64) wish {
+	first := kinds[0]
+	if first.Weight/total < sure && first.class() > 3 {
+		return wish{model.Unclear, model.IntentAcknowledge, RuleShared}
+	}
+	row, _ := model.KindOf(first.Kind)
+	return wish{first.Kind, row.Order[0], RuleOrder}
 }
 
 // firstGuess is how much the order of candidates itself counts beside their
