@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -49,12 +50,12 @@ func exportCommand(a *app) *cobra.Command {
 		if x.all == (len(args) == 1) {
 			return usage(a.words.CLI.Brought.OneOf)
 		}
-		return a.with(c.Context(), func(s *store.Store) error { return a.export(s, x, args) })
+		return a.with(c.Context(), func(s *store.Store) error { return a.export(c.Context(), s, x, args) })
 	}
 	return c
 }
 
-func (a *app) export(s *store.Store, x exporting, args []string) error {
+func (a *app) export(ctx context.Context, s *store.Store, x exporting, args []string) error {
 	if x.format == "" {
 		x.format = "json"
 		if x.report != "" {
@@ -71,7 +72,7 @@ func (a *app) export(s *store.Store, x exporting, args []string) error {
 	}
 	switch {
 	case x.format == "json" && x.report == "":
-		return a.exportDocument(s, who, func(d *report.Document) error { return a.write(x.output, d.Write) })
+		return a.exportLines(ctx, s, x, who)
 	case x.format == "csv" && x.report == "":
 		return a.exportDocument(s, who, func(d *report.Document) error { return a.writeTables(x.output, d) })
 	case x.format == "ics" && x.report == "":
@@ -93,17 +94,55 @@ func (a *app) write(output string, write func(io.Writer) error) error {
 	return errors.Join(write(out), out.Flush())
 }
 
+// exportLines writes the lossless document of the clients, or of everything.
+func (a *app) exportLines(ctx context.Context, s *store.Store, x exporting, who []model.Client) error {
+	total, err := countOf(s, who)
+	if err != nil {
+		return err
+	}
+	var lines report.Lines
+	done, progress := 0, a.progress(ctx)
+	err = eachOf(s, who, func(c model.Change) error {
+		done++
+		return errors.Join(lines.Add(c), progress(done, total))
+	})
+	if err != nil {
+		return err
+	}
+	return a.write(x.output, lines.Write)
+}
+
+// countOf is how many records some clients have, or the whole vault.
+func countOf(s *store.Store, who []model.Client) (n int, err error) {
+	ids := []model.ID{""}
+	if len(who) == 0 {
+		all, err := s.Standings()
+		if err != nil {
+			return 0, err
+		}
+		for _, c := range all {
+			ids = append(ids, c.Client)
+		}
+	}
+	for _, c := range who {
+		ids = append(ids[1:], c.ID)
+	}
+	for _, id := range ids {
+		counts, err := s.Counts(id)
+		if err != nil {
+			return 0, err
+		}
+		for _, k := range counts {
+			n += k
+		}
+	}
+	return n, nil
+}
+
 // exportDocument gathers the records of the clients, or everything.
 func (a *app) exportDocument(s *store.Store, who []model.Client, use func(*report.Document) error) error {
 	var records []model.Change
-	gather := func(c model.Change) error { records = append(records, c); return nil }
-	var err error
-	if len(who) == 0 {
-		err = s.Each(gather)
-	}
-	for _, c := range who {
-		err = errors.Join(err, s.EachOf(c.ID, gather))
-	}
+	err := eachOf(s, who, func(c model.Change) error { records = append(records, c); return nil })
 	if err != nil {
 		return err
 	}
@@ -112,6 +151,19 @@ func (a *app) exportDocument(s *store.Store, who []model.Client, use func(*repor
 		return err
 	}
 	return use(d)
+}
+
+// eachOf hands every record of some clients to fn, or every one there is.
+func eachOf(s *store.Store, who []model.Client, fn func(model.Change) error) error {
+	if len(who) == 0 {
+		return s.Each(fn)
+	}
+	for _, c := range who {
+		if err := s.EachOf(c.ID, fn); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // writeTables writes one table a kind of record into a new folder.

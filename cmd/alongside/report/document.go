@@ -103,37 +103,63 @@ func (d *Document) Counts() iter.Seq2[string, int] {
 
 // Write writes the document, one record a line.
 func (d *Document) Write(w io.Writer) error {
+	var l Lines
+	for r := range d.Changes() {
+		if err := l.Add(r); err != nil {
+			return err
+		}
+	}
+	return l.Write(w)
+}
+
+// Lines is a document on its way out: it holds each record as the line that
+// will be written, which is a fraction of what the records themselves take.
+type Lines struct {
+	kinds [listCount][]line
+}
+
+type line struct {
+	key  string // the id or name it is sorted by
+	json []byte
+}
+
+// Add gathers one record.
+func (l *Lines) Add(r model.Change) error {
+	i, ok := listOf[reflect.TypeOf(r)]
+	if !ok {
+		return fmt.Errorf("gather document: no list for %T", r)
+	}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(r); err != nil {
+		return fmt.Errorf("write record: %w", err)
+	}
+	l.kinds[i] = append(l.kinds[i], line{keyOf(r), bytes.Clone(bytes.TrimSuffix(b.Bytes(), []byte("\n")))})
+	return nil
+}
+
+// Write writes the document, each list in order of id or name.
+func (l *Lines) Write(w io.Writer) error {
 	out := bufio.NewWriterSize(w, 1<<16)
-	fmt.Fprintf(out, "{\n\"format\": %q,\n\"version\": %d", d.Format, d.Version)
-	for name, list := range d.lists() {
-		if list.Len() == 0 {
+	fmt.Fprintf(out, "{\n\"format\": %q,\n\"version\": %d", Format, Version)
+	for i, lines := range l.kinds {
+		if len(lines) == 0 {
 			continue
 		}
-		fmt.Fprintf(out, ",\n%q: [", name)
-		for i := range list.Len() {
-			if err := writeRecord(out, i, list.Index(i).Interface()); err != nil {
-				return err
+		slices.SortFunc(lines, func(a, b line) int { return cmp.Compare(a.key, b.key) })
+		fmt.Fprintf(out, ",\n%q: [", listNames[i])
+		for n, line := range lines {
+			if n > 0 {
+				out.WriteByte(',')
 			}
+			out.WriteByte('\n')
+			out.Write(line.json)
 		}
 		out.WriteString("\n]")
 	}
 	out.WriteString("\n}\n")
 	return out.Flush()
-}
-
-func writeRecord(out *bufio.Writer, i int, record any) error {
-	var line bytes.Buffer
-	enc := json.NewEncoder(&line)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(record); err != nil {
-		return fmt.Errorf("write record: %w", err)
-	}
-	if i > 0 {
-		out.WriteByte(',')
-	}
-	out.WriteByte('\n')
-	_, err := out.Write(bytes.TrimSuffix(line.Bytes(), []byte("\n")))
-	return err
 }
 
 // lists gives each list beside its name, in the order of the struct.
@@ -149,27 +175,56 @@ func (d *Document) lists() iter.Seq2[string, reflect.Value] {
 }
 
 func (d *Document) add(r model.Change) error {
-	for _, list := range d.lists() {
-		if list.Type().Elem() == reflect.TypeOf(r) {
-			list.Set(reflect.Append(list, reflect.ValueOf(r)))
-			return nil
-		}
+	i, ok := listOf[reflect.TypeOf(r)]
+	if !ok {
+		return fmt.Errorf("gather document: no list for %T", r)
 	}
-	return fmt.Errorf("gather document: no list for %T", r)
+	list := reflect.ValueOf(d).Elem().Field(firstList + i)
+	list.Set(reflect.Append(list, reflect.ValueOf(r)))
+	return nil
 }
 
+// The lists of a document, by the place of their field among the lists.
+const (
+	firstList = 2 // after format and version
+	listCount = 18
+)
+
+var listOf, listNames = func() (of map[reflect.Type]int, names [listCount]string) {
+	of = map[reflect.Type]int{}
+	t := reflect.TypeFor[Document]()
+	for i := range listCount {
+		f := t.Field(firstList + i)
+		of[f.Type.Elem()], names[i] = i, fieldName(f)
+	}
+	return of, names
+}()
+
+// keyOf is what a record is sorted by in its list.
+func keyOf(r model.Change) string {
+	ref := r.Ref()
+	return cmp.Or(string(ref.ID), ref.Name)
+}
+
+// sortByRef puts a list into the order of its keys; one that is in order is
+// left as it is.
 func sortByRef(list reflect.Value) {
-	name := func(v reflect.Value) string {
-		ref := v.Interface().(model.Change).Ref()
-		return cmp.Or(string(ref.ID), ref.Name)
+	type row struct {
+		key   string
+		value reflect.Value
 	}
-	rows := make([]reflect.Value, list.Len())
+	rows := make([]row, list.Len())
 	for i := range rows {
-		rows[i] = reflect.New(list.Type().Elem()).Elem()
-		rows[i].Set(list.Index(i))
+		rows[i] = row{keyOf(list.Index(i).Interface().(model.Change)), list.Index(i)}
 	}
-	slices.SortFunc(rows, func(a, b reflect.Value) int { return cmp.Compare(name(a), name(b)) })
-	for i, row := range rows {
-		list.Index(i).Set(row)
+	byKey := func(a, b row) int { return cmp.Compare(a.key, b.key) }
+	if slices.IsSortedFunc(rows, byKey) {
+		return
 	}
+	slices.SortStableFunc(rows, byKey)
+	sorted := reflect.MakeSlice(list.Type(), len(rows), len(rows))
+	for i, r := range rows {
+		sorted.Index(i).Set(r.value)
+	}
+	list.Set(sorted)
 }

@@ -80,6 +80,9 @@ func TestEveryKindOfRecordHasAList(t *testing.T) {
 			t.Error(err)
 		}
 	}
+	if n := reflect.TypeFor[Document]().NumField(); n != firstList+listCount {
+		t.Errorf("a document has %d fields, of them %d lists", n, listCount)
+	}
 	for _, name := range constants(t, "RecordType") {
 		if !slices.Contains(kinds, model.RecordType(name)) {
 			t.Errorf("no list for records of kind %q", name)

@@ -80,7 +80,7 @@ func readDocument(r io.Reader, most int64) (*Document, error) {
 }
 
 func decodeStrict(data []byte, into any) error {
-	s := &strict{data: data, dec: json.NewDecoder(bytes.NewReader(data))}
+	s := &strict{data: data, dec: json.NewDecoder(bytes.NewReader(data)), known: map[reflect.Type]map[string]reflect.Type{}}
 	s.dec.UseNumber()
 	if err := s.value(reflect.TypeOf(into).Elem(), 0); err != nil {
 		return err
@@ -113,6 +113,7 @@ type strict struct {
 	data    []byte
 	dec     *json.Decoder
 	records int
+	known   map[reflect.Type]map[string]reflect.Type
 }
 
 func (s *strict) value(t reflect.Type, depth int) error {
@@ -133,8 +134,11 @@ func (s *strict) value(t reflect.Type, depth int) error {
 }
 
 func (s *strict) object(t reflect.Type, depth int) error {
-	known, err := keysOf(t)
-	if err != nil {
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	known, ok := s.keysOf(t)
+	if !ok {
 		return s.problem(UnknownValue, "{")
 	}
 	seen := map[string]bool{}
@@ -148,8 +152,11 @@ func (s *strict) object(t reflect.Type, depth int) error {
 			return s.problem(DuplicateKey, key)
 		}
 		seen[key] = true
-		inner, ok := known(key)
-		if !ok {
+		inner := known[key]
+		if t.Kind() == reflect.Map {
+			inner = t.Elem()
+		}
+		if inner == nil {
 			return s.problem(UnknownKey, key)
 		}
 		if err := s.value(inner, depth+1); err != nil {
@@ -190,24 +197,21 @@ func (s *strict) problem(code ProblemCode, key string) error {
 
 // keysOf tells which keys an object of a type may have, and what each holds.
 // encoding/json would also take keys in another case; a document does not.
-func keysOf(t reflect.Type) (func(key string) (reflect.Type, bool), error) {
-	for t.Kind() == reflect.Pointer {
-		t = t.Elem()
+func (s *strict) keysOf(t reflect.Type) (known map[string]reflect.Type, ok bool) {
+	if t.Kind() == reflect.Map {
+		return nil, true
 	}
-	switch {
-	case t.Kind() == reflect.Map:
-		return func(string) (reflect.Type, bool) { return t.Elem(), true }, nil
-	case t.Kind() != reflect.Struct || t == reflect.TypeFor[time.Time]() || t == reflect.TypeFor[model.Scale]():
-		return nil, &Problem{Code: UnknownValue}
-	}
-	return func(key string) (reflect.Type, bool) {
-		for i := range t.NumField() {
-			if fieldName(t.Field(i)) == key {
-				return t.Field(i).Type, true
-			}
-		}
+	if t.Kind() != reflect.Struct || t == reflect.TypeFor[time.Time]() || t == reflect.TypeFor[model.Scale]() {
 		return nil, false
-	}, nil
+	}
+	if known, ok = s.known[t]; !ok {
+		known = map[string]reflect.Type{}
+		for i := range t.NumField() {
+			known[fieldName(t.Field(i))] = t.Field(i).Type
+		}
+		s.known[t] = known
+	}
+	return known, true
 }
 
 // fieldName is the key of a field.
