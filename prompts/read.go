@@ -254,7 +254,10 @@ func free(found []match, words int) int {
 }
 
 // tally is how much speaks for each side.
-type tally struct{ change, plain, sustain float64 }
+type tally struct {
+	change, plain, sustain float64
+	firm                   bool // more than vague words speaks for resistance
+}
 
 // count adds up what was found; words that raise several kinds count once.
 func count(found []match) tally {
@@ -262,6 +265,7 @@ func count(found []match) tally {
 	strong := sum(found, func(m match) bool { return m.resists() && !m.weak })
 	weak := sum(found, func(m match) bool { return m.kind != "" && m.weak })
 	vague := min(maxVague, sum(found, match.vague))
+	t.firm = strong+weak > 0
 	if t.sustain = strong + weak + vague; strong == 0 {
 		t.sustain = max(weak, vague) // "I guess" adds nothing to "I don't know"
 	}

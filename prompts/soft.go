@@ -221,6 +221,8 @@ func (l *leanings) telling(toks []token, class int, words []word, text string) [
 func (t *tally) lean(l leaning, by trust) {
 	more := by.most * (1 - math.Exp(-math.Abs(l.margin)/softScale))
 	switch {
+	case l.margin > 0 && !t.firm && by.most < resistsFrom:
+		t.sustain = max(t.sustain, more) // vague words and a leaning are not two reasons
 	case l.margin > 0:
 		t.sustain += more
 	case l.change:
