@@ -114,18 +114,19 @@ func (a *app) exportLines(ctx context.Context, s *store.Store, x exporting, who 
 
 // countOf is how many records some clients have, or the whole vault.
 func countOf(s *store.Store, who []model.Client) (n int, err error) {
-	ids := []model.ID{""}
+	var ids []model.ID
+	for _, c := range who {
+		ids = append(ids, c.ID)
+	}
 	if len(who) == 0 {
 		all, err := s.Standings()
 		if err != nil {
 			return 0, err
 		}
+		ids = append(ids, "") // the coach's own
 		for _, c := range all {
 			ids = append(ids, c.Client)
 		}
-	}
-	for _, c := range who {
-		ids = append(ids[1:], c.ID)
 	}
 	for _, id := range ids {
 		counts, err := s.Counts(id)

@@ -34,6 +34,7 @@ type terminal struct {
 
 	mu     sync.Mutex // the emulator's own lock leaves String unguarded
 	screen *vt.Emulator
+	sent   []byte // everything the program wrote
 
 	ended chan struct{}
 	err   error
@@ -42,9 +43,10 @@ type terminal struct {
 // machine is a home folder of its own, on which the program is started as
 // often as a script needs.
 type machine struct {
-	t    *testing.T
-	home string
-	env  []string
+	t       *testing.T
+	home    string
+	env     []string
+	program string // the name it is called by
 }
 
 func newMachine(t *testing.T, env ...string) *machine {
@@ -52,7 +54,7 @@ func newMachine(t *testing.T, env ...string) *machine {
 	home := t.TempDir()
 	return &machine{t, home, append([]string{"HOME=" + home, "XDG_DATA_HOME=" + home + "/data", "XDG_CONFIG_HOME=" + home + "/config",
 		"XDG_STATE_HOME=" + home + "/state", "PATH=" + os.Getenv("PATH"), "TERM=xterm-256color", "COLORTERM=truecolor",
-		"TZ=UTC"}, env...)}
+		"TZ=UTC"}, env...), "alongside"}
 }
 
 // vault is where the machine's vault lies.
@@ -61,7 +63,7 @@ func (m *machine) vault() string { return filepath.Join(m.home, "data", "alongsi
 // run runs a command without a terminal and returns what it wrote.
 func (m *machine) run(args ...string) string {
 	m.t.Helper()
-	cmd := exec.Command("alongside", args...)
+	cmd := exec.Command(m.program, args...)
 	cmd.Env = m.env
 	var said strings.Builder
 	cmd.Stderr = &said
@@ -72,11 +74,26 @@ func (m *machine) run(args ...string) string {
 	return string(out)
 }
 
+// try runs a command that may fail: what it said, and its status.
+func (m *machine) try(args ...string) (said string, status int) {
+	m.t.Helper()
+	cmd := exec.Command("alongside", args...)
+	cmd.Env = m.env
+	out, err := cmd.CombinedOutput()
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		status = exit.ExitCode()
+	} else if err != nil {
+		m.t.Fatal(err)
+	}
+	return string(out), status
+}
+
 // open starts the program in a terminal of a size.
 func (m *machine) open(width, height int, args ...string) *terminal {
 	m.t.Helper()
 	size := &pty.Winsize{Rows: uint16(height), Cols: uint16(width)}
-	cmd := exec.Command("alongside", args...)
+	cmd := exec.Command(m.program, args...)
 	cmd.Env, cmd.Dir = m.env, m.home
 	ptm, err := pty.StartWithSize(cmd, size)
 	if err != nil {
@@ -95,6 +112,7 @@ func (c *terminal) read() {
 	for {
 		n, err := c.pty.Read(b)
 		c.mu.Lock()
+		c.sent = append(c.sent, b[:n]...)
 		_, _ = c.screen.Write(b[:n])
 		c.mu.Unlock()
 		if err != nil {

@@ -4,6 +4,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 )
 
 // TestFirstStart makes a vault on the screen, in each language, and leaves.
@@ -48,4 +49,48 @@ func TestPassphraseIsNotShown(t *testing.T) {
 	c.sees("Passphrase:")
 	c.press("ctrl+c")
 	c.leaves(130)
+}
+
+// TestSecondWindow says within a moment that the vault is open elsewhere, and
+// reads the newest copy meanwhile.
+func TestSecondWindow(t *testing.T) {
+	m := newMachine(t, "ALONGSIDE_LANG=en")
+	m.run("demo", "--vault", m.vault())
+	m.run("snapshot")
+	c := m.open(80, 24)
+	c.sees("Helena")
+	began := time.Now()
+	said, status := m.try("clients")
+	if status != failed || !strings.Contains(said, "--snapshot") && !strings.Contains(said, "another window") {
+		t.Errorf("status %d: %s", status, said)
+	}
+	if took := time.Since(began); took > 1500*time.Millisecond {
+		t.Errorf("it took %s to say so", took)
+	}
+	if read := m.run("clients", "--snapshot"); !strings.Contains(read, "Lucía") {
+		t.Errorf("the copy says %s", read)
+	}
+	c.press("ctrl+c")
+	c.leaves(0)
+	m.run("clients")
+}
+
+// TestNoTraceLeft looks at the terminal after the program: the main screen is
+// back, the cursor is there, and nothing of a client stands on it.
+func TestNoTraceLeft(t *testing.T) {
+	m := newMachine(t, "ALONGSIDE_LANG=en")
+	m.run("demo", "--vault", m.vault())
+	c := m.open(48, 30)
+	c.sees("Helena")
+	c.press("ctrl+o")
+	c.misses("Helena")
+	c.press("ctrl+o")
+	c.sees("Helena")
+	c.resize(40, 12)
+	c.sees("Helena")
+	c.press("ctrl+c")
+	c.leaves(0)
+	if left := c.String(); strings.Contains(left, "Helena") {
+		t.Errorf("the terminal still shows\n%s", left)
+	}
 }
