@@ -42,6 +42,10 @@ const (
 func run(args []string) int {
 	harden()
 	a := &app{in: os.Stdin, out: os.Stdout, err: os.Stderr, now: time.Now, newID: newIDs(time.Now), env: os.Getenv}
+	return a.run(args)
+}
+
+func (a *app) run(args []string) int {
 	a.flags = peek(args)
 	a.config = readConfig(a.configFile())
 	a.words = words.For(a.language())
