@@ -37,5 +37,10 @@
 //
 // What the ear listens for stands in lexicon/xx.txt, one signal a line; the
 // marks are explained at the top of lexicon.go. All three languages are heard
-// at once.
+// at once. Lines that begin with ">" are examples, things people say: with the
+// signals they are counted into leanings, which answer where no signal matches
+// (soft.go). A leaning decides only in [HearFelt], when the coach felt
+// resistance and typed the words for that reason; [Hear] takes it as a hint.
+//
+// synonyms/xx.txt groups words that mean nearly the same, for [Bank.Search].
 package prompts

@@ -156,12 +156,12 @@ const (
 // typing, a leaning may decide; listening to plain talk it only adds.
 type trust struct {
 	most float64 // the most it adds to a side; a whole signal adds 1
-	bias float64 // the best of many kinds looks better by chance
+	bias float64 // taken from the resisting side: the best of many kinds looks better by chance; below 0 it leans to what the coach felt
 }
 
 var (
 	listening = trust{most: 0.6, bias: 5}
-	felt      = trust{most: 0.95, bias: 1}
+	felt      = trust{most: 0.95, bias: -2}
 )
 
 // leaning reads the words in one language.
