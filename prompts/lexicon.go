@@ -3,7 +3,6 @@ package prompts
 import (
 	"embed"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"alongside/model"
@@ -503,7 +502,7 @@ const maxSpelled = 400
 
 func product(heads, tails [][]string) ([][]string, error) {
 	if len(heads)*len(tails) > maxSpelled {
-		return nil, fmt.Errorf("one signal stands for more than %s", strconv.Itoa(maxSpelled))
+		return nil, fmt.Errorf("one signal stands for more than %d", maxSpelled)
 	}
 	out := make([][]string, 0, len(heads)*len(tails))
 	for _, h := range heads {
