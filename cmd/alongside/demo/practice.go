@@ -9,6 +9,7 @@ import (
 	"github.com/oklog/ulid/v2"
 
 	"alongside/model"
+	"alongside/tui/words"
 )
 
 // Practice is the fictional practice as it stands at a moment: some eighteen
@@ -141,6 +142,11 @@ func (s *story) agree(at time.Time) {
 	a := model.Agreement{ID: s.id(at), Client: s.client.ID, Engagement: s.engagement.ID, Version: 1,
 		Form: model.FormVerbal, On: model.DateOf(s.starts[0]), Sessions: 8, Minutes: 60, EveryDays: fortnight,
 		Initiates: model.InitiatorClient}
+	if s.rules != vague {
+		text := words.ForClient(s.client).Agreement.Template
+		a.Roles, a.Involvement, a.Confidential, a.Ending = text.Roles, text.Involvement, text.Confidential, text.Ending
+		a.MissedRule, a.MissedHours, a.Records, a.RecordsUntil = text.Missed, 24, text.Records, s.client.KeepTill
+	}
 	if s.rules == signed {
 		a.Form = model.FormSigned
 	}
