@@ -65,51 +65,59 @@ func ofKind(k model.Kind) []wish {
 }
 
 // shared orders intents by how well they would fit, whatever the candidates
-// turn out to be: an intent counts for a kind by the kind's share of the
-// evidence, and against it where the kind warns of it.
+// turn out to be.
 func shared(kinds []Candidate) []wish {
 	total := 0.0
 	for _, c := range kinds {
 		total += c.Weight
 	}
-	type fit struct {
-		wish
-		score float64
+	opening := opens(kinds, total)
+	out := []wish{opening}
+	for _, f := range fits(kinds, total) {
+		if f.intent != opening.intent && f.score > 0 {
+			out = append(out, f.wish)
+		}
 	}
-	var fits []fit
+	return out
+}
+
+// fit is a wish and how well it would serve the candidates together.
+type fit struct {
+	wish
+	score float64
+}
+
+// fits scores intents: each counts for a kind by the kind's share of the
+// evidence, and against it where the kind warns of it.
+func fits(kinds []Candidate, total float64) []fit {
+	var out []fit
 	for rank, c := range kinds {
 		if c.Weight == 0 {
 			continue
 		}
 		row, _ := model.KindOf(c.Kind)
 		for n, i := range slices.Concat(telling[c.Kind], row.Order) {
-			j := slices.IndexFunc(fits, func(f fit) bool { return f.intent == i })
-			if j < 0 {
-				fits = append(fits, fit{wish: wish{c.Kind, i, RuleOrder}})
-				j = len(fits) - 1
-			} else if fits[j].kind != c.Kind {
-				fits[j].rule = RuleShared
-			} else {
+			j := slices.IndexFunc(out, func(f fit) bool { return f.intent == i })
+			switch {
+			case j < 0:
+				out = append(out, fit{wish: wish{c.Kind, i, RuleOrder}})
+				j = len(out) - 1
+			case out[j].kind == c.Kind:
 				continue
+			default:
+				out[j].rule = RuleShared
 			}
-			fits[j].score += share(c, rank, total) * place(n)
+			out[j].score += share(c, rank, total) * place(n)
 		}
 	}
-	for j := range fits {
+	for j := range out {
 		for rank, c := range kinds {
-			if slices.Contains(unhelpful[c.Kind], fits[j].intent) {
-				fits[j].score -= share(c, rank, total)
+			if slices.Contains(unhelpful[c.Kind], out[j].intent) {
+				out[j].score -= share(c, rank, total)
 			}
 		}
 	}
-	slices.SortStableFunc(fits, func(a, b fit) int { return -cmp.Compare(a.score, b.score) })
-	opening := opens(kinds, total)
-	out := []wish{opening}
-	for _, f := range fits {
-		if f.intent != opening.intent && f.score > 0 {
-			out = append(out, f.wish)
-		}
-	}
+	slices.SortStableFunc(out, func(a, b fit) int { return -cmp.Compare(a.score, b.score) })
 	return out
 }
 
