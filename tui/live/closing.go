@@ -11,13 +11,6 @@ import (
 	"alongside/tui/words"
 )
 
-// booked says whether a next session with the client is agreed.
-func (s *Screen) booked() bool {
-	return slices.ContainsFunc(s.history.Sessions, func(o model.Session) bool {
-		return o.Status == model.Booked && o.ID != s.session.ID && o.Start.After(s.session.Start)
-	})
-}
-
 // newNextSession asks for the next date, in words, and shows it back before it
 // counts.
 func newNextSession(s *Screen) *ask {
@@ -122,10 +115,8 @@ func (s *Screen) readDate(typed string) (model.Date, error) {
 	if err != nil || !due.NextSession {
 		return due.Date, err
 	}
-	for _, o := range s.history.Sessions {
-		if o.Status == model.Booked && o.ID != s.session.ID && o.Start.After(s.session.Start) {
-			return model.DateOf(o.Start), nil
-		}
+	if next, booked := s.history.BookedAfter(s.session); booked {
+		return model.DateOf(next.Start), nil
 	}
 	return "", nil
 }

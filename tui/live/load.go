@@ -70,17 +70,8 @@ func load(v Vault, bank *prompts.Bank, place kit.Place, today model.Date) (o ope
 // the one of this kind booked or prepared for today.
 func resumable(v Vault, place kit.Place, today model.Date) (model.ID, error) {
 	last, err := v.Sessions(place.Client, 2*lookBack)
-	for _, s := range last {
-		if s.Status == model.Running {
-			return s.ID, err
-		}
-	}
-	for _, s := range last {
-		if s.Status == model.Booked && s.Kind == place.Kind && s.Day() == today {
-			return s.ID, err
-		}
-	}
-	return "", err
+	s, _ := model.Resumable(last, place.Kind, today)
+	return s.ID, err
 }
 
 func loadSession(v Vault, place kit.Place, o *opened) error {

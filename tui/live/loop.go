@@ -288,7 +288,7 @@ func (l *looping) number() *ask {
 		of = model.RulerConfidence
 	}
 	return newAsk(s, s.env.Words.Labels.Rulers[of], nil, "", func(typed string) (kit.Step, error) {
-		value, err := readScale(typed)
+		value, err := model.ReadScale(typed)
 		if err != nil {
 			return kit.Step{}, err
 		}
@@ -304,12 +304,12 @@ func (l *looping) number() *ask {
 // words captures what the client says without leaving the loop.
 func (l *looping) words() *ask {
 	s := l.s
-	return newAsk(s, s.env.Words.Live.Prefixes[string(rune(exactWords))], nil, "", func(said string) (kit.Step, error) {
+	return newAsk(s, s.env.Words.Live.Prefixes[string(model.PrefixWords)], nil, "", func(said string) (kit.Step, error) {
 		s.part = l
 		if said == "" {
 			return kit.Step{}, nil
 		}
-		return s.keepEntry(model.Entry{Mark: model.MarkWords, Text: unquote(said)}), nil
+		return s.keepEntry(model.Entry{Mark: model.MarkWords, Text: model.Unquote(said)}), nil
 	})
 }
 

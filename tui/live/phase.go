@@ -1,7 +1,6 @@
 package live
 
 import (
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -56,12 +55,12 @@ func (s *Screen) phaseKey(action string) (step kit.Step, done bool) {
 // must answer before enter does.
 func (s *Screen) opensAt() kit.Step {
 	value := s.line.Value()
-	switch p, rest := split(value); {
-	case p == resists:
+	switch p, rest := model.SplitPrefix(value); {
+	case p == model.PrefixResists:
 		return s.openResistance(rest)
-	case p == findQuestion:
+	case p == model.PrefixQuestion:
 		s.part = newFinder(s, rest)
-	case value == string(rune(sheet)):
+	case value == string(model.PrefixCommand):
 		s.part = newSheet(s)
 	default:
 		return kit.Step{}
@@ -73,9 +72,9 @@ func (s *Screen) opensAt() kit.Step {
 // enter keeps the line as what its prefix or its phase makes of it. An empty
 // line does the phase's next thing.
 func (s *Screen) enter() kit.Step {
-	p, text := split(s.line.Value())
+	p, text := model.SplitPrefix(s.line.Value())
 	text = strings.TrimSpace(text)
-	if text == "" && p == plain {
+	if text == "" && p == model.NoPrefix {
 		return s.nextThing()
 	}
 	step := s.capture(p, text)
@@ -85,18 +84,18 @@ func (s *Screen) enter() kit.Step {
 	return step.And(s.keepDraft())
 }
 
-func (s *Screen) capture(p prefix, text string) kit.Step {
+func (s *Screen) capture(p model.Prefix, text string) kit.Step {
 	switch p {
-	case commits:
+	case model.PrefixCommits:
 		return s.commit(text)
-	case ruler:
+	case model.PrefixRuler:
 		return s.rule(text)
-	case resists: // a draft found again
+	case model.PrefixResists: // a draft found again
 		return s.openResistance(text)
-	case exactWords:
-		return s.keepEntry(model.Entry{Mark: model.MarkWords, Text: unquote(text)})
-	case parks, insight:
-		return s.keepEntry(model.Entry{Mark: marks[p], Text: text})
+	case model.PrefixWords:
+		return s.keepEntry(model.Entry{Mark: model.MarkWords, Text: model.Unquote(text)})
+	case model.PrefixPark, model.PrefixInsight:
+		return s.keepEntry(model.Entry{Mark: model.PrefixMark[p], Text: text})
 	}
 	return s.captureLine(text)
 }
@@ -104,13 +103,10 @@ func (s *Screen) capture(p prefix, text string) kit.Step {
 // captureLine keeps a plain line. In the options phase the running exercise
 // says what it is.
 func (s *Screen) captureLine(text string) kit.Step {
-	mark := phaseMark(s.session.Phase(), s.have)
-	if s.session.Phase() == model.PhaseOptions {
-		mark = s.session.Exercise.Mark()
-		if mark == model.MarkDirection && s.count(mark) >= model.MaxDirections {
-			s.note = s.env.Words.Live.FourthDirection
-			return kit.Step{}
-		}
+	mark := s.session.MarkNow(s.entries)
+	if mark == model.MarkDirection && model.CountMark(s.entries, mark) >= model.MaxDirections {
+		s.note = s.env.Words.Live.FourthDirection
+		return kit.Step{}
 	}
 	step := s.keepEntry(model.Entry{Mark: mark, Text: text})
 	if mark == model.MarkDirection && s.note == "" {
@@ -146,99 +142,37 @@ func (s *Screen) changeEntry(e model.Entry) kit.Step {
 	return kit.Step{}
 }
 
-// count is how many entries of a mark the session has.
-func (s *Screen) count(m model.Mark) int {
-	n := 0
-	for _, e := range s.entries {
-		if e.Mark == m {
-			n++
-		}
-	}
-	return n
-}
-
 // nextThing is what enter on an empty line does, and what the capture line
 // announces: start the call, review the next step, go on with the exercise.
 func (s *Screen) nextThing() kit.Step {
 	switch s.next() {
-	case nextBegin:
+	case model.NextBegin:
 		return s.move(1)
-	case nextReview, nextEarly:
+	case model.NextReview, model.NextEarly:
 		return s.openReview()
-	case nextExercise:
+	case model.NextExercise:
 		return s.goOn()
-	case nextDetail:
+	case model.NextDetail:
 		made := s.madeToday()
 		s.part = newPlan(s, made[len(made)-1])
-	case nextDate:
+	case model.NextDate:
 		s.part = newNextSession(s)
-	case nextEnd:
+	case model.NextEnd:
 		return s.end()
-	case nextScreening:
+	case model.NextScreening:
 		s.part = newScreening(s)
-	case nextRules:
+	case model.NextRules:
 		return s.keepDraft().And(kit.Goto(kit.Place{Name: kit.Agreement, Client: s.session.Client}))
-	case nextDecision:
+	case model.NextDecision:
 		s.part = newDecision(s)
-	case nextClosure:
+	case model.NextClosure:
 		s.part = newClosure(s)
 	}
 	return kit.Step{}
 }
 
-type nextID int
-
-const (
-	nextNothing nextID = iota
-	nextBegin
-	nextReview
-	nextEarly
-	nextExercise
-	nextDetail
-	nextDate
-	nextEnd
-	nextScreening
-	nextRules
-	nextDecision
-	nextClosure
-)
-
-// nextInProcess is what the phases of intake, agreement review and closing
-// have to do.
-var nextInProcess = map[model.Phase]nextID{
-	model.PhaseWelcome: nextScreening, model.PhaseWant: nextScreening, model.PhaseInvolvement: nextScreening,
-	model.PhaseFollowed: nextScreening, model.PhaseIntakeRules: nextRules, model.PhaseDecision: nextDecision,
-	model.PhaseAgreementFacts: nextRules, model.PhaseAgreementChange: nextRules, model.PhaseRecords: nextClosure,
-}
-
-func (s *Screen) next() nextID {
-	switch s.session.Phase() {
-	case model.PhasePrepare:
-		if s.session.Started.IsZero() {
-			return nextBegin
-		}
-	case model.PhaseReview:
-		if len(s.due()) > 0 {
-			return nextReview
-		}
-		if len(s.early()) > 0 {
-			return nextEarly
-		}
-	case model.PhaseOptions:
-		return nextExercise
-	case model.PhaseCommit, model.PhaseFirstStep:
-		if made := s.madeToday(); len(made) > 0 && len(made[len(made)-1].Missing(s.agreement)) > 0 {
-			return nextDetail
-		}
-	case model.PhaseClose:
-		if s.session.Client != "" && !s.booked() {
-			return nextDate
-		}
-		if s.session.Ended.IsZero() {
-			return nextEnd
-		}
-	}
-	return nextInProcess[s.session.Phase()]
+func (s *Screen) next() model.Next {
+	return model.NextThing(s.history, s.session, s.agreement, len(s.due()), len(s.early()))
 }
 
 // goOn turns the exercise of the options phase to its next step, once the
@@ -249,8 +183,8 @@ func (s *Screen) goOn() kit.Step {
 	switch {
 	case step == model.NoExercise:
 		next.Exercise = model.ListViews
-	case s.count(step.Mark()) < step.Least():
-		s.note = s.env.Words.Count(s.env.Words.Live.StillWanted, step.Least()-s.count(step.Mark()))
+	case model.CountMark(s.entries, step.Mark()) < step.Least():
+		s.note = s.env.Words.Count(s.env.Words.Live.StillWanted, step.Least()-model.CountMark(s.entries, step.Mark()))
 		return kit.Step{}
 	case step.Next() == model.NoExercise:
 		return s.move(1)
@@ -265,47 +199,29 @@ func (s *Screen) goOn() kit.Step {
 // move turns to the next or the previous phase. Leaving the preparation begins
 // the call.
 func (s *Screen) move(by int) kit.Step {
-	phases := model.Phases(s.session.Kind)
-	at := slices.IndexFunc(phases, func(p model.PhaseShare) bool { return p.Phase == s.session.Phase() })
-	to := at + by
-	if to < 0 || to >= len(phases) {
+	to, there := s.session.Beside(by)
+	if !there {
 		return kit.Step{}
 	}
-	return s.turnTo(phases[to].Phase)
+	return s.turnTo(to)
 }
 
 func (s *Screen) turnTo(p model.Phase) kit.Step {
-	now := s.env.Now()
-	next := s.session
-	if p != model.PhasePrepare && p != model.PhaseAfter {
-		next = next.Begin(now)
-	}
-	step := s.keepSession(next.Enter(p, now))
+	step := s.keepSession(s.session.TurnTo(p, s.env.Now()))
 	s.pickQuestions()
 	return step.And(kit.Do(s.restartClock()))
 }
 
 // end closes the session: what is left is the coach's own time after it.
 func (s *Screen) end() kit.Step {
-	if s.asksWhyNone() {
+	if s.history.AsksWhyNone(s.session) {
 		s.part = newNoneToday(s)
 		return kit.Step{}
 	}
-	now := s.env.Now()
-	next := s.session.Begin(now).End(now)
-	if slices.ContainsFunc(model.Phases(next.Kind), func(p model.PhaseShare) bool { return p.Phase == model.PhaseAfter }) {
-		next = next.Enter(model.PhaseAfter, now)
-	}
-	step := s.keepSession(next)
+	step := s.keepSession(s.session.Close(s.env.Now()))
 	s.note = s.env.Words.Live.EndedNow
 	s.pickQuestions()
 	return step
-}
-
-// asksWhyNone says whether the session would end without a commitment and
-// without a word about it.
-func (s *Screen) asksWhyNone() bool {
-	return s.session.Client != "" && len(s.madeToday()) == 0 && s.session.NoneToday == ""
 }
 
 // leave goes back to where the coach came from. A session that was opened and

@@ -24,7 +24,7 @@ type plan struct {
 
 // commit keeps a new step of the action plan and opens its form.
 func (s *Screen) commit(words string) kit.Step {
-	c, err := model.NewCommitment(s.env.NewID(), unquote(words), s.env.Now())
+	c, err := model.NewCommitment(s.env.NewID(), model.Unquote(words), s.env.Now())
 	if err != nil {
 		s.note = s.env.Say(err)
 		return kit.Step{}
@@ -150,7 +150,7 @@ func (p *plan) read() {
 	}
 	for id, scale := range map[string]*model.Scale{string(model.HasConfidence): &c.Confidence, inImportance: &c.Importance,
 		inOwnership: &c.Ownership, inBenefit: &c.Benefit} {
-		if n, err := readScale(v(id)); err == nil {
+		if n, err := model.ReadScale(v(id)); err == nil {
 			*scale = n
 		}
 	}
@@ -246,7 +246,7 @@ func (p *plan) readsDate(v string) (string, bool) {
 }
 
 func (p *plan) readsScale(v string) (string, bool) {
-	if _, err := readScale(v); err != nil {
+	if _, err := model.ReadScale(v); err != nil {
 		return p.s.env.Say(err), false
 	}
 	return "", true

@@ -144,7 +144,7 @@ func readScreening(f *widget.Form) *model.Screening {
 		ReadinessMakes: f.Value(inReadyBy), LikesToBe: f.Value(inLikes), ExpectsCoach: f.Value(inExpects),
 		EarlierProcesses: f.Value(inEarlier)}
 	sc.HoursAWeek, _ = readHours(f.Value(inHoursAWk))
-	sc.Readiness, _ = readScale(f.Value(inReady))
+	sc.Readiness, _ = model.ReadScale(f.Value(inReady))
 	for _, flag := range noticed {
 		if f.Value(flagPrefix+string(flag)) != "" {
 			sc.Flags = append(sc.Flags, flag)
@@ -171,7 +171,7 @@ func readHours(v string) (float64, error) {
 }
 
 func (s *Screen) readsScale(v string) (string, bool) {
-	if _, err := readScale(v); err != nil {
+	if _, err := model.ReadScale(v); err != nil {
 		return s.env.Say(err), false
 	}
 	return "", true

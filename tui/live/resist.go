@@ -27,7 +27,7 @@ type listening struct {
 
 // openResistance starts with the words already typed.
 func (s *Screen) openResistance(typed string) kit.Step {
-	if p, rest := split(typed); p == resists {
+	if p, rest := model.SplitPrefix(typed); p == model.PrefixResists {
 		typed = rest
 	}
 	l := &listening{s: s, field: widget.Field{Prompt: "! "}}
@@ -52,7 +52,7 @@ func (l *listening) hear() {
 
 func (l *listening) typing() bool { return true }
 
-func (l *listening) draft() string { return string(rune(resists)) + " " + l.field.Value() }
+func (l *listening) draft() string { return string(model.PrefixResists) + " " + l.field.Value() }
 
 func (l *listening) keys() []kit.Binding { return listeningKeys(l.s.env.Words) }
 
@@ -111,7 +111,7 @@ func (l *listening) close() kit.Step {
 
 func (l *listening) take(row int) kit.Step {
 	c := l.rows[row]
-	l.s.part = newLoop(l.s, c, strings.TrimSpace(unquote(l.field.Value())), l.read)
+	l.s.part = newLoop(l.s, c, strings.TrimSpace(model.Unquote(l.field.Value())), l.read)
 	return kit.Step{}
 }
 

@@ -39,17 +39,12 @@ func (s *Screen) early() []model.Commitment {
 	return early
 }
 
-// gatherDue says once what this session should look at: what the client owes
-// it by the rules, then the coach's own promises.
+// gatherDue says once what this session should look at.
 func (s *Screen) gatherDue() {
 	s.toReview = nil
-	for _, c := range model.DueAt(s.history, s.session) {
+	due, _ := model.ToReview(s.history, s.session)
+	for _, c := range due {
 		s.toReview = append(s.toReview, c.ID)
-	}
-	for _, c := range s.history.Commitments {
-		if c.Owner == model.OwnerCoach && c.Session != s.session.ID && c.Due <= s.session.Day() {
-			s.toReview = append(s.toReview, c.ID)
-		}
 	}
 }
 
@@ -107,32 +102,42 @@ func (r *reviewing) askOutcome() kit.Step {
 	w := r.s.env.Words
 	return r.choose(w.Live.Review.Outcome, labels(w.Labels.Outcomes, model.Outcomes), func(i int) kit.Step {
 		r.review.Outcome = model.Outcomes[i]
-		switch r.review.Outcome {
-		case model.NotReviewed:
+		if r.review.Outcome == model.NotReviewed {
 			return r.keep()
-		case model.Partial:
-			return r.askShare()
 		}
-		return r.askReported()
+		return r.after(model.AskOutcome)
 	})
+}
+
+// after goes on with what the review asks after a part of it. Once both facts
+// are known they are kept.
+func (r *reviewing) after(part model.ReviewPart) kit.Step {
+	parts := r.review.Asks(r.c, r.s.env.Today())
+	next := slices.Index(parts, part) + 1
+	if next == len(parts) {
+		return r.keep()
+	}
+	ask := map[model.ReviewPart]func() kit.Step{model.AskShare: r.askShare, model.AskReported: r.askReported,
+		model.AskLate: r.askLate, model.AskReason: r.askReason, model.AskLearning: r.askLearning,
+		model.AskBenefit: r.askBenefit, model.AskCarry: r.askCarry}[parts[next]]
+	if parts[next] == model.AskShare || parts[next] == model.AskReported {
+		return ask()
+	}
+	return r.keep().And(ask())
 }
 
 func (r *reviewing) askShare() kit.Step {
 	return r.choose(r.s.env.Words.Live.Review.Share, []string{"¼", "½", "¾"}, func(i int) kit.Step {
 		r.review.Quarters = i + 1
-		return r.askReported()
+		return r.after(model.AskShare)
 	})
 }
 
-// askReported asks when the client told; nobody reports the coach's promises.
 func (r *reviewing) askReported() kit.Step {
-	if r.c.Owner == model.OwnerCoach {
-		return r.keep().And(r.askContext())
-	}
 	w := r.s.env.Words
 	return r.choose(w.Live.Review.Reported, labels(w.Labels.Reporteds, model.Reporteds), func(i int) kit.Step {
 		r.review.Reported = model.Reporteds[i]
-		return r.keep().And(r.askContext())
+		return r.after(model.AskReported)
 	})
 }
 
@@ -141,6 +146,9 @@ func (r *reviewing) keep() kit.Step {
 	s, all := r.s, &r.s.history.Reviews
 	id := r.review.ID
 	if i := slices.IndexFunc(*all, func(o model.Review) bool { return o.ID == id }); i >= 0 {
+		if (*all)[i] == r.review {
+			return kit.Step{}
+		}
 		(*all)[i] = r.review
 		return kit.Keep(r.review)
 	}
@@ -155,24 +163,11 @@ func (r *reviewing) keep() kit.Step {
 	return kit.Keep(r.review, r.c)
 }
 
-// askContext goes on with what fits the outcome.
-func (r *reviewing) askContext() kit.Step {
-	switch r.review.Outcome {
-	case model.Partial, model.NotDone:
-		return r.askReason()
-	case model.Done:
-		if r.c.Due != "" && r.c.Due < r.s.env.Today() {
-			return r.askLate()
-		}
-	}
-	return r.askLearning()
-}
-
 func (r *reviewing) askLate() kit.Step {
 	w := r.s.env.Words.Live.Review
 	return r.choose(w.Late, []string{w.InTime, w.AfterDue}, func(i int) kit.Step {
 		r.review.Late = i == 1
-		return r.keep().And(r.askLearning())
+		return r.after(model.AskLate)
 	})
 }
 
@@ -180,84 +175,64 @@ func (r *reviewing) askReason() kit.Step {
 	w := r.s.env.Words
 	step := r.choose(w.Live.Review.Reason, labels(w.Labels.Reasons, model.Reasons), func(i int) kit.Step {
 		r.review.Reason = model.Reasons[i]
-		return r.keep().And(r.askLearning())
+		return r.after(model.AskReason)
 	})
-	r.s.part.(*pick).skip = r.askLearning
+	r.s.part.(*pick).skip = func() kit.Step { return r.after(model.AskReason) }
 	return step
 }
 
 func (r *reviewing) askLearning() kit.Step {
 	w := r.s.env.Words.Live.Review
 	r.s.part = newAsk(r.s, r.s.env.Words.Quote(r.c.Words), append(r.context(), w.Learning), "", func(words string) (kit.Step, error) {
-		if words == "" {
-			return r.askBenefit(), nil
-		}
 		r.review.Learning = words
-		return r.keep().And(r.askBenefit()), nil
+		return r.after(model.AskLearning), nil
 	})
 	return kit.Step{}
 }
 
 // askBenefit compares the hope with what came of it (S2).
 func (r *reviewing) askBenefit() kit.Step {
-	if _, counts := r.review.Credit(); !counts || r.review.Outcome == model.NotDone {
-		return r.askCarry()
-	}
 	w := r.s.env.Words
 	context := append(r.context(), w.Live.Review.Benefit)
 	if hoped, given := r.c.Benefit.Value(); given {
 		context = append(context, w.Live.Review.Hoped.With("n", w.Number(hoped)))
 	}
 	r.s.part = newAsk(r.s, r.s.env.Words.Quote(r.c.Words), context, "", func(words string) (kit.Step, error) {
-		if words == "" {
-			return r.askCarry(), nil
-		}
-		scale, err := readScale(words)
+		scale, err := model.ReadScale(words)
 		if err != nil {
 			return kit.Step{}, err
 		}
 		r.review.Benefit = scale
-		return r.keep().And(r.askCarry()), nil
+		return r.after(model.AskBenefit), nil
 	})
 	return kit.Step{}
 }
 
-// The answers to an unfinished step.
-const (
-	carryNext = iota
-	carryDated
-	carrySmaller
-	carryLetGo
-)
-
-// askCarry asks what becomes of an unfinished step. When its chain was carried
-// twice, simply carrying it again is not offered (section 8).
+// askCarry asks what becomes of an unfinished step.
 func (r *reviewing) askCarry() kit.Step {
-	if r.c.State != model.Open || r.review.Outcome == model.Done {
-		return kit.Step{}
-	}
 	w := r.s.env.Words.Live.Review
-	answers := []int{carryNext, carryDated, carrySmaller, carryLetGo}
-	question, options := w.Carry, []string{w.CarryNext, w.CarryDated, w.CarrySmaller, w.CarryLetGo}
+	question, dated := w.Carry, w.CarryDated
 	if r.c.AsksCarryQuestion() {
-		question, answers = w.CarryThird, []int{carrySmaller, carryDated, carryLetGo}
-		options = []string{w.CarrySmaller, w.CarryDatedCue, w.CarryLetGo}
+		question, dated = w.CarryThird, w.CarryDatedCue
 	}
-	return r.choose(question, options, func(i int) kit.Step { return r.carry(answers[i]) })
+	says := map[model.CarryAnswer]string{model.CarryNext: w.CarryNext, model.CarryDated: dated,
+		model.CarrySmaller: w.CarrySmaller, model.CarryLetGo: w.CarryLetGo}
+	answers := r.c.CarryAnswers()
+	return r.choose(question, labels(says, answers), func(i int) kit.Step { return r.carry(answers[i]) })
 }
 
-func (r *reviewing) carry(answer int) kit.Step {
+func (r *reviewing) carry(answer model.CarryAnswer) kit.Step {
 	s := r.s
-	if answer == carryLetGo { // what was done today stays a fact; only the waiting ends
+	if answer == model.CarryLetGo { // what was done today stays a fact; only the waiting ends
 		r.c.State = model.Settled
 		return s.putCommitment(r.c)
 	}
 	old, next := r.c.Carry(s.env.NewID(), s.session.ID, s.env.Now(), "")
 	step := s.putCommitment(old).And(s.putCommitment(next))
 	switch answer {
-	case carryDated:
+	case model.CarryDated:
 		s.part = newPlanAt(s, next, model.HasDue)
-	case carrySmaller:
+	case model.CarrySmaller:
 		step = step.And(s.take(model.StepShrink))
 		s.part = newPlanAt(s, next, model.HasWords)
 	}

@@ -134,25 +134,8 @@ func (s *Screen) open(a kit.Answer[kit.Place, opened]) kit.Step {
 
 func (s *Screen) create() kit.Step {
 	s.created = true
-	now := s.env.Now()
-	s.session = model.Session{ID: s.env.NewID(), Client: s.place.Client, Engagement: s.currentEngagement(),
-		Kind: s.place.Kind, Status: model.Booked, Start: now, Minutes: model.DefaultMinutes(s.place.Kind)}
-	s.session = s.session.Enter(model.Phases(s.session.Kind)[0].Phase, now)
-	if s.session.Phase() != model.PhasePrepare || s.session.Kind == model.Solo {
-		s.session = s.session.Begin(now)
-	}
+	s.session = model.OpenSession(s.env.NewID(), s.history, s.place.Kind, s.env.Now())
 	return kit.Keep(s.session)
-}
-
-// currentEngagement is the process the session belongs to: the latest that has
-// not ended.
-func (s *Screen) currentEngagement() model.ID {
-	for _, e := range slices.Backward(s.history.Engagements) {
-		if e.Status != model.Ended {
-			return e.ID
-		}
-	}
-	return ""
 }
 
 // Resize gives the room.
@@ -226,23 +209,8 @@ func (s *Screen) takeBack() kit.Step {
 	return step
 }
 
-// have says whether the running phase already has an entry with a mark.
-func (s *Screen) have(m model.Mark) bool {
-	return slices.ContainsFunc(s.entries, func(e model.Entry) bool {
-		return e.Mark == m && e.Phase == s.session.Phase()
-	})
-}
-
 // madeToday lists the commitments of this session, the latest last.
-func (s *Screen) madeToday() []model.Commitment {
-	var made []model.Commitment
-	for _, c := range s.history.Commitments {
-		if c.Session == s.session.ID && c.State == model.Open {
-			made = append(made, c)
-		}
-	}
-	return made
-}
+func (s *Screen) madeToday() []model.Commitment { return s.history.MadeIn(s.session) }
 
 // typed is what is on the screen and not yet entered, as the capture line
 // would hold it.

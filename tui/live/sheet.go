@@ -41,8 +41,8 @@ func newSheet(s *Screen) *pick {
 func sheetKeys(all *words.Words, paused bool) []kit.Binding {
 	w := all.Live
 	var keys []kit.Binding
-	for _, p := range prefixes {
-		keys = append(keys, kit.Bind("prefix-"+string(rune(p)), w.Prefixes[string(rune(p))], string(rune(p))))
+	for _, p := range model.Prefixes {
+		keys = append(keys, kit.Bind("prefix-"+string(p), w.Prefixes[string(p)], string(p)))
 	}
 	pause := w.Sheet.Pause
 	if paused {

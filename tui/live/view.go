@@ -313,10 +313,8 @@ func (s *Screen) closeLines() []string {
 	for _, c := range s.madeToday() {
 		lines = append(lines, text.Wrap("+ "+c.Words, s.width)...)
 	}
-	for _, o := range s.history.Sessions {
-		if o.Status == model.Booked && o.ID != s.session.ID && o.Start.After(s.session.Start) {
-			lines = append(lines, s.labelled(w.Live.Close.Next, s.dayAndTime(o.Start))...)
-		}
+	if next, booked := s.history.BookedAfter(s.session); booked {
+		lines = append(lines, s.labelled(w.Live.Close.Next, s.dayAndTime(next.Start))...)
 	}
 	return lines
 }
@@ -339,11 +337,11 @@ func (s *Screen) captureLines() ([]string, *tea.Cursor) {
 // becomes says what enter would keep, or do.
 func (s *Screen) becomes() string {
 	w := s.env.Words
-	p, rest := split(s.line.Value())
+	p, rest := model.SplitPrefix(s.line.Value())
 	switch p {
-	case exactWords, commits, parks, insight:
-		return w.Live.Prefixes[string(rune(p))]
-	case ruler:
+	case model.PrefixWords, model.PrefixCommits, model.PrefixPark, model.PrefixInsight:
+		return w.Live.Prefixes[string(p)]
+	case model.PrefixRuler:
 		of, value, err := s.readRuler(rest)
 		said := w.Labels.Rulers[of] + " " + scaleText(value)
 		if before := s.before(of); err == nil && len(before) > 0 {
@@ -352,16 +350,7 @@ func (s *Screen) becomes() string {
 		return said
 	}
 	if s.line.Value() != "" {
-		mark := phaseMark(s.session.Phase(), s.have)
-		if s.session.Phase() == model.PhaseOptions {
-			mark = s.session.Exercise.Mark()
-		}
-		return w.Live.Becomes.With("mark", w.Labels.Marks[mark])
+		return w.Live.Becomes.With("mark", w.Labels.Marks[s.session.MarkNow(s.entries)])
 	}
-	return w.Live.Next[nextNames[s.next()]]
+	return w.Live.Next[s.next()]
 }
-
-// nextNames are the keys of the words for what enter on an empty line does.
-var nextNames = map[nextID]string{nextNothing: "nothing", nextBegin: "begin", nextReview: "review", nextEarly: "early",
-	nextExercise: "exercise", nextDetail: "detail", nextDate: "date", nextEnd: "end", nextScreening: "screening",
-	nextRules: "rules", nextDecision: "decision", nextClosure: "closure"}

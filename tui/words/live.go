@@ -37,7 +37,7 @@ type Live struct {
 	Logged          string                    `json:"logged"`
 	AskedNow        string                    `json:"asked_now"`
 	Prefixes        map[string]string         `json:"prefixes"`
-	Next            map[string]string         `json:"next"`
+	Next            map[model.Next]string     `json:"next"`
 	Exercises       map[model.Exercise]string `json:"exercises"`
 }
 
