@@ -87,26 +87,31 @@ func (s sheet) part(p Part) {
 // keepTogether starts a new page rather than leave a heading or a line to sign
 // alone at its end.
 func (s sheet) keepTogether(p Part) {
-	needs := 7 + 2*lineHeight + 14*float64(len(p.Blanks))
-	if _, height := s.GetPageSize(); s.GetY()+needs > height-margin {
-		s.AddPage()
-	}
+	s.room(7 + 2*lineHeight + 14*float64(len(p.Blanks)))
 }
 
 func (s sheet) field(f Field) {
+	s.room(3 * lineHeight) // no label is longer
 	x, y := s.GetXY()
 	s.font("B", 10)
 	s.MultiCell(labelWidth-3, lineHeight, s.tr(f.Label), "", "L", false)
 	below, page := s.GetY(), s.PageNo()
 	s.SetXY(x+labelWidth, y)
-	if s.PageNo() != page || below < y { // the label went over the page
-		s.SetXY(x+labelWidth, below)
-	}
 	s.font("", 10.5)
 	s.SetLeftMargin(margin + labelWidth)
 	s.flow(f.Value, lineHeight)
 	s.SetLeftMargin(margin)
-	s.SetXY(margin, max(s.GetY(), below)+1)
+	if s.PageNo() == page {
+		s.SetY(max(s.GetY(), below))
+	}
+	s.SetXY(margin, s.GetY()+1)
+}
+
+// room starts a new page when the rest of this one is too low.
+func (s sheet) room(needs float64) {
+	if _, height := s.GetPageSize(); s.GetY()+needs > height-margin {
+		s.AddPage()
+	}
 }
 
 func (s sheet) item(text string) {
