@@ -29,6 +29,8 @@ type State struct {
 	Opened    map[string]bool // opened this client before
 	Favourite map[string]bool
 	Evidence  []model.Evidence // the coach's own library
+
+	reflected string // the line that holds the place of the reflection
 }
 
 // Step is one line of a loop that was on the screen.
@@ -110,7 +112,9 @@ func (b *Bank) Offer(s State, want Want) Offer {
 		return o
 	}
 	row, _ := model.KindOf(k)
-	o.Reflect = b.reflection(s, k)
+	if o.Reflect = b.reflection(s, k); o.Reflect.Line != nil {
+		s.reflected = o.Reflect.ID // it is on the screen already: never the next line too
+	}
 	if k == model.Autonomy || s.Loops >= strikes {
 		o.Check, o.Drop = b.pick(s, k, model.IntentSelfCheck, strikes), true
 	}
@@ -245,7 +249,7 @@ func (b *Bank) first(s State, k model.Kind, i model.Intent, r Rule, slot int) Su
 }
 
 func (s State) seen(l *Line) bool {
-	return slices.ContainsFunc(s.Loop, func(st Step) bool { return st.ID == l.ID })
+	return l.ID == s.reflected || slices.ContainsFunc(s.Loop, func(st Step) bool { return st.ID == l.ID })
 }
 
 func (b *Bank) pick(s State, k model.Kind, i model.Intent, n int) []Suggestion {

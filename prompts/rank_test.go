@@ -52,6 +52,9 @@ func TestWalkFollowsTheOrder(t *testing.T) {
 			if q.Line == nil || seen[q.ID] {
 				t.Fatalf("%s step %d: %+v", row.Kind, i, q)
 			}
+			if q.ID == o.Reflect.ID {
+				t.Errorf("%s step %d says the reflection a second time", row.Kind, i)
+			}
 			seen[q.ID] = true
 			if q.Slot < last || !slices.Contains(q.Intents, q.Intent) && !slices.ContainsFunc(kin(row.Kind, q.Intent), func(j model.Intent) bool { return slices.Contains(q.Intents, j) }) {
 				t.Errorf("%s step %d is %v for %s in slot %d", row.Kind, i, q.Intents, q.Intent, q.Slot)
