@@ -13,8 +13,8 @@ import (
 // Form is a few questions answered one after the other: all on the screen
 // where there is room, one at a time in a small window.
 //
-// tab and shift+tab move, enter moves on and ends at the last one, ctrl+s ends
-// anywhere, esc gives up. It is made by hand and not of huh because each field
+// tab and shift+tab move, enter moves on from an answer that holds and ends at
+// the last one, ctrl+s ends anywhere, esc gives up. It is made by hand and not of huh because each field
 // must be a single screen at 40×12, answer its own check in the coach's
 // language while it is typed, and keep the terminal's cursor.
 type Form struct {
@@ -139,6 +139,8 @@ func (f *Form) press(in *Input, key string) (event FormEvent, used bool) {
 		return FormCancelled, true
 	case key == "ctrl+s", key == "enter" && in.Lines < 2 && f.at == len(f.inputs)-1:
 		return f.end(), true
+	case key == "enter" && in.Lines < 2 && in.refuses():
+		return FormMoved, true
 	case key == "tab", key == "enter" && in.Lines < 2:
 		return f.step(1), true
 	case key == "shift+tab":
@@ -218,6 +220,13 @@ func (in *Input) check() {
 		note, ok := in.Check(in.value())
 		in.note, in.wrong = note, !ok
 	}
+}
+
+// refuses says that what was typed does not hold. An input left empty may be
+// passed over: the end of the form comes back to it.
+func (in *Input) refuses() bool {
+	in.check()
+	return in.wrong && in.value() != ""
 }
 
 func (in *Input) update(msg tea.Msg) bool {

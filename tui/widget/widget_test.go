@@ -346,6 +346,21 @@ func TestForm(t *testing.T) {
 	}
 }
 
+// Enter stays with an answer that does not hold, tab may leave it.
+func TestFormStaysWithAWrongAnswer(t *testing.T) {
+	f := widget.NewForm("", &widget.Input{ID: "n", Check: func(v string) (string, bool) {
+		return "Un número del 0 al 10.", v != "11"
+	}}, &widget.Input{ID: "cue"})
+	f.Update(key("1"))
+	f.Update(key("1"))
+	if f.Update(key("enter")); f.Active() != "n" {
+		t.Errorf("enter leads on to %s", f.Active())
+	}
+	if f.Update(key("tab")); f.Active() != "cue" {
+		t.Errorf("tab stays at %s", f.Active())
+	}
+}
+
 // The active input is always seen, at any size, with its cursor on it.
 func TestFormSizes(t *testing.T) {
 	f := newForm()
