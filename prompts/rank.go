@@ -121,7 +121,7 @@ func (b *Bank) Offer(s State, want Want) Offer {
 	switch want {
 	case WantFirst:
 		if o.Waits = row.Waits; !o.Waits {
-			o.Question = b.step(s, k, 0)
+			o.Question = b.opening(s, k)
 		}
 	case WantReady:
 		o.Question = b.first(s, k, model.IntentPlan, RuleReady, 0)
@@ -135,6 +135,15 @@ func (b *Bank) Offer(s State, want Want) Offer {
 		o.Evidence = evidence(s, k)
 	}
 	return o
+}
+
+// opening is the first question of a loop. When the reading could not tell the
+// kind the coach took from others, it is the one that fits them all.
+func (b *Bank) opening(s State, k model.Kind) Suggestion {
+	if l := b.common(s); l != nil && l.Fits(k) {
+		return s.suggest(l, k, model.IntentExploreConcern, 0, RuleShared)
+	}
+	return b.step(s, k, 0)
 }
 
 // kind is the coach's pick, or the likeliest candidate, or unclear.

@@ -21,6 +21,9 @@ func (b *Bank) Suggest(s State, n int) []Suggestion {
 		if len(out) >= n {
 			break
 		}
+		if l := b.common(s); len(out) == 1 && l != nil {
+			out = append(out, s.suggest(l, s.kind(), l.Intent(), 0, RuleShared))
+		}
 		if q := b.unused(s, w, out); q.Line != nil {
 			out = append(out, q)
 		}
@@ -134,6 +137,28 @@ func opens(kinds []Candidate, total float64) wish {
 	}
 	row, _ := model.KindOf(first.Kind)
 	return wish{first.Kind, row.Order[0], RuleOrder}
+}
+
+// common is a line that fits every candidate of an unsure reading: "No creo
+// que esto funcione para mí" (S63) may be three kinds, and one question (S64)
+// serves them all. Nil when the reading is sure or there is no such line.
+func (b *Bank) common(s State) *Line {
+	kinds := slices.DeleteFunc(slices.Clone(s.Reading.Kinds), func(c Candidate) bool { return c.Weak || c.Kind == model.Unclear })
+	total := 0.0
+	for _, c := range kinds {
+		total += c.Weight
+	}
+	if len(kinds) < 2 || kinds[0].Weight/total >= sure || kinds[0].class() <= 3 {
+		return nil
+	}
+	var best *Line
+	for _, l := range b.byIntent[model.IntentExploreConcern] {
+		fitsAll := !slices.ContainsFunc(kinds, func(c Candidate) bool { return !l.Fits(c.Kind) })
+		if fitsAll && !s.Today[l.ID] && l.Words(s.Language, s.Register) != "" && (best == nil || len(l.Kinds) < len(best.Kinds)) {
+			best = l
+		}
+	}
+	return best
 }
 
 // firstGuess is how much the order of candidates itself counts beside their

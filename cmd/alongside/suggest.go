@@ -29,7 +29,7 @@ func suggestCommand(a *app) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		heard := prompts.Hear(words, "", model.Language(lang))
+		heard := prompts.HearFelt(words, "", model.Language(lang))
 		offered := offer(heard, model.Kind(kind))
 		if json {
 			return a.json(suggestion(heard, offered))

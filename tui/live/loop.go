@@ -29,45 +29,17 @@ func newLoop(s *Screen, picked prompts.Candidate, words string, read prompts.Rea
 	l := &looping{s: s, state: s.state()}
 	l.state.Kind, l.state.Reading = picked.Kind, read
 	l.loop = model.Loop{ID: s.env.NewID(), Client: s.session.Client, Session: s.session.ID, At: s.env.Now(),
-		Phase: s.session.Phase(), Kind: picked.Kind, Words: words, Topic: s.topic()}
+		Phase: s.session.Phase(), Kind: picked.Kind, Words: words, Topic: model.FocusOf(s.entries)}
 	s.strikes[l.loop.Topic]++
 	l.state.Loops = s.strikes[l.loop.Topic]
 	l.ask(prompts.WantFirst)
 	return l
 }
 
-// topic is what the session is about, in the client's words.
-func (s *Screen) topic() string {
-	for _, e := range slices.Backward(s.entries) {
-		if e.Mark == model.MarkFocus {
-			return e.Text
-		}
-	}
-	return ""
-}
-
 // state is what the ranking may know of this session and this client.
 func (s *Screen) state() prompts.State {
-	st := prompts.State{Language: s.language(), Register: s.history.Client.Register, Phase: s.session.Phase(),
-		Width: s.width, Evidence: s.practice.Evidence,
-		Today: map[string]bool{}, Lately: map[string]bool{}, Opened: map[string]bool{}, Favourite: map[string]bool{}}
-	for _, a := range s.asked {
-		if a.Session == s.session.ID {
-			st.Today[a.Question] = true
-		} else {
-			st.Lately[a.Question] = true
-		}
-	}
-	for _, l := range s.history.Loops {
-		if l.Result == model.Opened {
-			for _, q := range l.Questions {
-				st.Opened[q] = true
-			}
-		}
-	}
-	for _, f := range s.practice.Favourites {
-		st.Favourite[f.Question] = true
-	}
+	st := prompts.StateOf(s.history, s.session, s.asked, s.practice, s.env.Words.Language)
+	st.Width = s.width
 	return st
 }
 
@@ -98,10 +70,7 @@ func (l *looping) ask(want prompts.Want) {
 		l.s.note = l.s.env.Words.Resistance.NoMore
 		return
 	}
-	l.offer = offer
-	if q := offer.Question; q.Line != nil {
-		l.state.Loop = append(l.state.Loop, prompts.Step{Slot: q.Slot, Intent: q.Intent, ID: q.ID})
-	}
+	l.offer, l.state = offer, l.state.Shown(offer)
 }
 
 // The actions of a loop.

@@ -58,8 +58,8 @@ func (s *Screen) markAsked() kit.Step {
 // selfChecks are the coach's questions to themselves (section 5).
 func (s *Screen) selfChecks() []string {
 	var out []string
-	for _, l := range s.bank.Lines() {
-		if l.Intent() == model.IntentSelfCheck && len(l.Kinds) == 0 && len(l.Sessions) == 0 && len(out) < 9 {
+	for _, l := range s.bank.SelfChecks() {
+		if len(out) < 9 {
 			out = append(out, l.Words(s.env.Words.Language, model.PlainRegister))
 		}
 	}

@@ -40,14 +40,9 @@ func (s *Screen) openResistance(typed string) kit.Step {
 
 // hear reads the words again. Nothing is kept until the coach picks.
 func (l *listening) hear() {
-	l.read = prompts.Hear(l.field.Value(), "", l.s.language())
+	l.read = prompts.HearFelt(l.field.Value(), "", l.s.language())
 	l.at = 0
-	l.rows = slices.Clone(l.read.Kinds)
-	for _, k := range model.Kinds {
-		if !slices.ContainsFunc(l.rows, func(c prompts.Candidate) bool { return c.Kind == k.Kind }) {
-			l.rows = append(l.rows, prompts.Candidate{Kind: k.Kind})
-		}
-	}
+	l.rows = l.read.Choices()
 }
 
 func (l *listening) typing() bool { return true }

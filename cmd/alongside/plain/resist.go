@@ -15,7 +15,7 @@ func (s *sitting) resist(said string) error {
 			return err
 		}
 	}
-	heard := prompts.Hear(said, "", s.client.Language)
+	heard := prompts.HearFelt(said, "", s.client.Language)
 	kind, err := s.kind(heard)
 	if err != nil || kind == "" {
 		return err
