@@ -91,6 +91,16 @@ func CountMark(entries []Entry, m Mark) int {
 	return n
 }
 
+// FocusOf is what a session is about, in the client's words: its latest focus.
+func FocusOf(entries []Entry) string {
+	for _, e := range slices.Backward(entries) {
+		if e.Mark == MarkFocus {
+			return e.Text
+		}
+	}
+	return ""
+}
+
 // ReadScale reads 0–10 as typed; nothing typed is nothing answered.
 func ReadScale(typed string) (Scale, error) {
 	typed = strings.TrimSpace(typed)

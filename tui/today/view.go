@@ -170,7 +170,7 @@ func (s *Screen) row(sum model.Summary) widget.Row {
 	row := widget.Row{ID: string(sum.Facts.Client), Left: text.Name(sum.Facts.Alias), Right: s.nextText(sum)}
 	var said []string
 	for _, n := range sum.Needs {
-		said = append(said, s.needText(sum, n))
+		said = append(said, s.env.Words.Need(sum, n, s.env.Today()))
 	}
 	if row.Under = strings.Join(said, " · "); row.Under == "" {
 		row.Under = s.env.Words.Labels.Patterns[sum.Facts.Pattern]
@@ -193,21 +193,4 @@ func (s *Screen) nextText(sum model.Summary) string {
 	default:
 		return w.DayMonth(model.DateOf(sum.Next.Start))
 	}
-}
-
-// needText says a need in gentle words, with its day in words.
-func (s *Screen) needText(sum model.Summary, n model.Need) string {
-	w := s.env.Words
-	day := w.Until(s.env.Today(), n.Day)
-	switch n.ID {
-	case model.NeedTalk:
-		day = w.Labels.Patterns[sum.Facts.Pattern]
-	case model.NeedWrite, model.NeedSilent, model.NeedPromise:
-		if n.Day != s.env.Today() {
-			day = w.DayMonth(n.Day)
-		}
-	case model.NeedRetention:
-		day = w.ShortDate(n.Day)
-	}
-	return strings.ReplaceAll(w.Count(w.Today.Needs[n.ID], max(n.Count, 1)), "{day}", day)
 }

@@ -1,6 +1,10 @@
 package words
 
-import "alongside/model"
+import (
+	"strings"
+
+	"alongside/model"
+)
 
 // Today is the first screen: who needs what of the coach.
 type Today struct {
@@ -17,6 +21,23 @@ type Today struct {
 	Unfinished Plural `json:"unfinished"`
 	Paused     string `json:"paused"`
 	Next       Text   `json:"next"` // {day}
+}
+
+// Need says what a client needs of the coach in gentle words, with its day in
+// words.
+func (w *Words) Need(sum model.Summary, n model.Need, on model.Date) string {
+	day := w.Until(on, n.Day)
+	switch n.ID {
+	case model.NeedTalk:
+		day = w.Labels.Patterns[sum.Facts.Pattern]
+	case model.NeedWrite, model.NeedSilent, model.NeedPromise:
+		if n.Day != on {
+			day = w.DayMonth(n.Day)
+		}
+	case model.NeedRetention:
+		day = w.ShortDate(n.Day)
+	}
+	return strings.ReplaceAll(w.Count(w.Today.Needs[n.ID], max(n.Count, 1)), "{day}", day)
 }
 
 // TodayKeys are the keys of the first screen.
