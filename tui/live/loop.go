@@ -113,8 +113,8 @@ func loopKeys(w *words.Words) []kit.Binding {
 		kit.Hint(actKind, k.Kind, "k"),
 		kit.Hint(actPark, k.Park, "p"),
 		kit.Hint(actReady, k.Ready, "r"),
-		kit.Bind(actWhy, k.Why, "w"),
-		kit.Bind(actLetGo, k.LetGo, "d"),
+		kit.Hint(actWhy, k.Why, "w"),
+		kit.Hint(actLetGo, k.LetGo, "d"),
 		kit.Bind(actRuler, k.Ruler, "="),
 		kit.Bind(actWords, k.Words, "\""),
 		kit.Bind(actSelfCheck, k.Self, "s"),
@@ -314,7 +314,26 @@ func (l *looping) view(width, height int) (string, *tea.Cursor) {
 		lines = append(lines, l.s.styled(l.s.env.Words.Resistance.WaitForIt, th.Quiet.Render)...)
 	}
 	lines = append(lines, l.beside()...)
-	return l.s.fit(lines, height), nil
+	return l.s.fit(l.withLegend(lines, height), height), nil
+}
+
+// withLegend puts what the letters do at the bottom where there is plenty of
+// room: a coach who looks at a face has no time for a help sheet.
+func (l *looping) withLegend(lines []string, height int) []string {
+	var words []string
+	for _, b := range l.keys() {
+		if b.Hint {
+			words = append(words, b.Shown()+" "+b.Help)
+		}
+	}
+	legend := wrapped(l.s, strings.Join(words, " · "))
+	if len(lines)+len(legend)+4 > height {
+		return lines
+	}
+	for len(lines) < height-len(legend)-1 {
+		lines = append(lines, "")
+	}
+	return append(lines, legend...)
 }
 
 func (l *looping) gap() []string {

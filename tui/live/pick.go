@@ -22,6 +22,7 @@ type pick struct {
 	take    func(i int) kit.Step
 	skip    func() kit.Step // what closing does; may be nil
 	closes  []string        // the keys that close it
+	below   part            // what it lies on; nil for the phase
 }
 
 // pickKeys are the keys of the options, in order.
@@ -44,11 +45,13 @@ func pickOf(s *Screen, title string, context []string, options []widget.Option, 
 		closes: []string{"esc"}}
 }
 
+func (p *pick) under() part { return p.below }
+
 func (p *pick) typing() bool { return true } // digits and letters are answers
 
 func (p *pick) keys() []kit.Binding {
 	k := p.s.env.Words.Common.Keys
-	keys := []kit.Binding{kit.Hint(kit.ActOpen, k.Open, "enter"), kit.Hint(kit.ActBack, k.Back, p.closes...),
+	keys := []kit.Binding{kit.Hint(kit.ActOpen, p.s.env.Words.Live.Keys.Choose, "enter"), kit.Hint(kit.ActBack, k.Back, p.closes...),
 		kit.Bind(kit.ActDown, k.Down, "down"), kit.Bind(kit.ActUp, k.Up, "up")}
 	for _, o := range p.choice.Options {
 		keys = append(keys, kit.Bind("choose-"+o.Key, o.Label, o.Key))
@@ -91,6 +94,7 @@ type ask struct {
 	field   widget.Field
 	echo    func(words string) string
 	take    func(words string) (kit.Step, error)
+	below   part // what it lies on; nil for the phase
 }
 
 func newAsk(s *Screen, title string, context []string, value string, take func(string) (kit.Step, error)) *ask {
@@ -98,6 +102,8 @@ func newAsk(s *Screen, title string, context []string, value string, take func(s
 	a.field.Set(value)
 	return a
 }
+
+func (a *ask) under() part { return a.below }
 
 func (a *ask) typing() bool { return true }
 

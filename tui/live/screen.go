@@ -53,6 +53,9 @@ type part interface {
 	typing() bool
 }
 
+// overlay is a part that lies on another one and gives way to it.
+type overlay interface{ under() part }
+
 // New makes a live session of place: the one it names, or a new one of its
 // kind with its client.
 func New(env *kit.Env, place kit.Place, vault Vault) *Screen {
@@ -99,6 +102,9 @@ func (s *Screen) updatePart(msg tea.Msg) kit.Step {
 	s.undo.Join(acts)          // one key, one undo
 	if done && s.part == was { // unless it put the next part in its place
 		s.part = nil
+		if o, ok := was.(overlay); ok {
+			s.part = o.under()
+		}
 		s.pickQuestions()
 	}
 	return step.And(s.keepDraft())
