@@ -127,6 +127,7 @@ func ReadRuler(typed string, p Phase, names map[RulerOf]string) (RulerOf, Scale,
 		for _, r := range Rulers {
 			if strings.HasPrefix(strings.ToLower(names[r]), letters) {
 				of = r
+				break // the most used of those that begin alike
 			}
 		}
 	}

@@ -66,7 +66,7 @@ func TestMarkNow(t *testing.T) {
 }
 
 func TestReadRuler(t *testing.T) {
-	names := map[RulerOf]string{RulerImportance: "importancia", RulerConfidence: "confianza", RulerOwnership: "lo que tiene de suyo"}
+	names := map[RulerOf]string{RulerImportance: "importancia", RulerConfidence: "confianza", RulerOwnership: "cuánto es suyo"}
 	for typed, want := range map[string]struct {
 		p  Phase
 		of RulerOf
@@ -77,6 +77,8 @@ func TestReadRuler(t *testing.T) {
 		"8 ":     {PhaseCommit, RulerConfidence, 8},
 		"i 5":    {PhaseCommit, RulerImportance, 5},
 		"Con 10": {PhaseExplore, RulerConfidence, 10},
+		"c 6":    {PhaseFocus, RulerConfidence, 6},
+		"cu 6":   {PhaseFocus, RulerOwnership, 6},
 		"11":     {PhaseFocus, RulerImportance, -1},
 		"":       {PhaseFocus, RulerImportance, -1},
 		"x":      {PhaseFocus, RulerImportance, -1},

@@ -67,7 +67,7 @@ func (p *pick) update(msg tea.Msg) (kit.Step, bool) {
 		return kit.Step{}, true
 	}
 	if click, ok := msg.(tea.MouseClickMsg); ok {
-		click.Y -= len(p.s.head(p.title, p.context))
+		click.Y -= len(p.head(p.s.height))
 		msg = click
 	}
 	if value, picked := p.choice.Update(msg); picked {
@@ -78,11 +78,19 @@ func (p *pick) update(msg tea.Msg) (kit.Step, bool) {
 }
 
 func (p *pick) view(width, height int) (string, *tea.Cursor) {
-	lines := p.s.head(p.title, p.context)
-	lines = lines[:min(len(lines), max(height-3, 1))]
+	lines := p.head(height)
 	rows, cursor := p.choice.View(p.s.env.Theme, width, height-len(lines))
 	cursor.Y += len(lines)
 	return p.s.fit(append(lines, strings.Split(rows, "\n")...), height), cursor
+}
+
+// head leaves room for three answers at least; the air under it goes first.
+func (p *pick) head(height int) []string {
+	lines := p.s.head(p.title, p.context)
+	if last := len(lines) - 1; lines[last] == "" && len(lines)+len(p.choice.Options) > height {
+		lines = lines[:last]
+	}
+	return lines[:min(len(lines), max(height-3, 1))]
 }
 
 // ask asks for a few words. What they mean is shown back while the coach

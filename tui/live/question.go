@@ -190,7 +190,7 @@ func (s *Screen) briefLines() []string {
 	lines = append(lines, s.listed(w.Reported, "· ", contactWords(b.Reported))...)
 	lines = append(lines, s.listed(w.Open, "○ ", stepWords(b.Open))...)
 	lines = append(lines, s.listed(w.Promises, "○ ", stepWords(b.Promises))...)
-	lines = append(lines, s.listed(w.Parked, "> ", entryTexts(b.Parked))...)
+	lines = append(lines, s.parkedLines()...)
 	if b.LastSession.ID != "" {
 		lines = append(lines, s.listed(w.Gaps, "· ", labels(s.env.Words.Labels.Rules, b.Gaps))...)
 	}

@@ -126,7 +126,7 @@ func (s *Screen) open(a kit.Answer[kit.Place, opened]) kit.Step {
 	}
 	now := s.env.Now()
 	s.agreement = model.Ruling(s.history.Agreements, model.DateOf(now))
-	s.brief = model.MakeBrief(s.history, s.earlier, model.DateOf(now), s.env.Settings)
+	s.readBrief()
 	s.gatherDue()
 	s.line.Set(s.draft)
 	s.pickQuestions()
@@ -142,6 +142,11 @@ func (s *Screen) create() kit.Step {
 	s.created = true
 	s.session = model.OpenSession(s.env.NewID(), s.history, s.place.Kind, s.env.Now())
 	return kit.Keep(s.session)
+}
+
+// readBrief gathers what the preparation shows.
+func (s *Screen) readBrief() {
+	s.brief = model.MakeBrief(s.history, s.earlier, s.env.Today(), s.env.Settings)
 }
 
 // Resize gives the room.

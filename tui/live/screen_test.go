@@ -371,3 +371,34 @@ func TestAClosingKeepsTheNoteAndEnds(t *testing.T) {
 		t.Errorf("kept %+v", e)
 	}
 }
+
+// TestWhatWasParkedIsTakenUp: a topic left for next time is offered where the
+// focus is chosen, and is marked with the day it was taken up (S57).
+func TestWhatWasParkedIsTakenUp(t *testing.T) {
+	env := tuitest.Env("es")
+	v := storetest.Open(t)
+	c := ana(t, env, v, model.Spanish)
+	old := model.Session{ID: env.NewID(), Client: c.ID, Kind: model.Regular, Status: model.Held, Minutes: 60,
+		Start: env.Now().AddDate(0, 0, -7)}
+	parked := model.Entry{ID: env.NewID(), Client: c.ID, Session: old.ID, At: old.Start, Mark: model.MarkPark,
+		Phase: model.PhaseExplore, Text: "su ascenso"}
+	if err := v.Record(old, parked); err != nil {
+		t.Fatal(err)
+	}
+	d := tuitest.Drive(t, live.New(env, kit.Place{Name: kit.Live, Client: c.ID, Kind: model.Regular}, v))
+	d.Shows("> su ascenso", "/r").Press("tab", "tab", "tab").Shows("> su ascenso").Type("/r").Shows("1 su ascenso")
+	d.Press("1").Shows("› su ascenso").Hides("> su ascenso")
+	if e, n := kept(d, all[model.Entry]); n != 1 || e.ID != parked.ID || e.Session != old.ID || e.Resumed != env.Today() {
+		t.Fatalf("kept %d, %+v", n, e)
+	}
+	d.Press("enter").Shows("foco su ascenso")
+	d.Type("/u").Type("/u").Shows("> su ascenso")
+	if e, _ := kept(d, all[model.Entry]); e.ID != parked.ID || e.Resumed != "" {
+		t.Errorf("undo kept %+v", e)
+	}
+}
+
+func TestNothingParkedIsSaid(t *testing.T) {
+	d := begin(t, tuitest.Env("en"), storetest.Open(t), model.English)
+	d.Type("/r").Shows("Nothing is parked.")
+}

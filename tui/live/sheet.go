@@ -22,6 +22,7 @@ const (
 	actIdeas     = "brainstorm"
 	actLength    = "length"
 	actSelfCheck = "self-check"
+	actTakeUp    = "take-up"
 )
 
 // newSheet lists the one-letter commands: every prefix of the capture line,
@@ -60,6 +61,7 @@ func sheetKeys(all *words.Words, paused bool) []kit.Binding {
 		kit.Bind(actViews, w.Sheet.Views, "v"),
 		kit.Bind(actIdeas, w.Sheet.Ideas, "i"),
 		kit.Bind(actExecutive, w.Sheet.Executive, "x"),
+		kit.Bind(actTakeUp, w.Sheet.TakeUp, "r"),
 		kit.Bind(actSelfCheck, w.Sheet.SelfCheck, "s"),
 		kit.Bind(actLength, w.Sheet.Length, "l"),
 	)
@@ -92,6 +94,8 @@ func (s *Screen) command(b kit.Binding) kit.Step {
 		return s.exercise(model.BrainstormOnes)
 	case actExecutive:
 		return s.exercise(model.LookInside)
+	case actTakeUp:
+		return s.openParked()
 	case actSelfCheck:
 		s.part = newSelfCheck(s)
 	case actLength:

@@ -153,7 +153,9 @@ func (s *Screen) aboutLines() []string {
 		lines = s.briefLines()
 	case model.PhaseReview:
 		lines = s.reviewLines()
-	case model.PhaseExplore, model.PhaseFocus:
+	case model.PhaseFocus:
+		lines = append(s.parkedLines(), s.rulerLines()...)
+	case model.PhaseExplore:
 		lines = s.rulerLines()
 	case model.PhaseOptions:
 		lines = s.exerciseLines()

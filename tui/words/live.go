@@ -51,6 +51,7 @@ type LiveKeys struct {
 	NextQuestion string `json:"next_question"`
 	Asked        string `json:"asked"`
 	Leave        string `json:"leave"`
+	Choose       string `json:"choose"`
 }
 
 // LiveSheet is the sheet of one-letter commands.
@@ -70,6 +71,7 @@ type LiveSheet struct {
 	Executive string `json:"executive"`
 	SelfCheck string `json:"self_check"`
 	Length    string `json:"length"`
+	TakeUp    string `json:"take_up"`
 }
 
 // LiveReview is the review of a due commitment.
@@ -133,6 +135,9 @@ type LiveBrief struct {
 	Gaps      string `json:"gaps"`
 	First     string `json:"first"`
 	Solo      string `json:"solo"`
+	TakeUp    string `json:"take_up"`
+	None      string `json:"none_parked"`
+	TakenUp   Text   `json:"taken_up"` // {words}
 }
 
 // LiveAgreement is the agreement, read only in the call.
