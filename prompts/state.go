@@ -55,11 +55,12 @@ func (r Reading) Choices() []Candidate {
 	return all
 }
 
-// SelfChecks lists the coach's questions to themselves (section 5).
+// SelfChecks lists the coach's questions to themselves in a session (section
+// 5); the preparation asks its own.
 func (b *Bank) SelfChecks() []*Line {
 	var all []*Line
 	for _, l := range b.Lines() {
-		if l.Intent() == model.IntentSelfCheck && len(l.Kinds) == 0 && len(l.Sessions) == 0 {
+		if l.Intent() == model.IntentSelfCheck && slices.Contains(l.Phases, model.PhaseResistance) && len(l.Kinds) == 0 {
 			all = append(all, l)
 		}
 	}

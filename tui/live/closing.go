@@ -88,21 +88,25 @@ func newLength(s *Screen) *ask {
 	})
 }
 
-// newSelfCheck offers the coach's own questions (section 5); what the coach
-// answers stays private.
-func newSelfCheck(s *Screen) *pick {
+// newSelfCheck offers the coach's own questions (section 5), over the loop they
+// were asked for in; what the coach answers stays private.
+func newSelfCheck(s *Screen, below part) *pick {
 	questions := s.selfChecks()
 	w := s.env.Words.Live
-	return newPick(s, w.Sheet.SelfCheck, []string{w.SelfCheckHint}, questions, func(i int) kit.Step {
-		s.part = newAsk(s, questions[i], []string{w.SelfCheckHint}, "", func(answer string) (kit.Step, error) {
+	p := newPick(s, w.Sheet.SelfCheck, []string{w.SelfCheckHint}, questions, func(i int) kit.Step {
+		a := newAsk(s, questions[i], []string{w.SelfCheckHint}, "", func(answer string) (kit.Step, error) {
 			step := s.take(model.StepSelfCheck)
 			if answer == "" {
 				return step, nil
 			}
 			return step.And(s.keepEntry(model.Entry{Mark: model.MarkSelfCheck, Text: questions[i] + " " + answer})), nil
 		})
+		a.below = below
+		s.part = a
 		return kit.Step{}
 	})
+	p.below = below
+	return p
 }
 
 // readDate reads a due date in words. "The next session" is the day it is

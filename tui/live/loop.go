@@ -24,16 +24,23 @@ type looping struct {
 	why   bool // the reason is shown
 }
 
-// newLoop opens a loop on the kind the coach took.
-func newLoop(s *Screen, picked prompts.Candidate, words string, read prompts.Reading) *looping {
-	l := &looping{s: s, state: s.state()}
-	l.state.Kind, l.state.Reading = picked.Kind, read
+// newLoop opens a loop on what the session is about.
+func newLoop(s *Screen) *looping {
+	l := &looping{s: s}
 	l.loop = model.Loop{ID: s.env.NewID(), Client: s.session.Client, Session: s.session.ID, At: s.env.Now(),
-		Phase: s.session.Phase(), Kind: picked.Kind, Words: words, Topic: model.FocusOf(s.entries)}
+		Phase: s.session.Phase(), Topic: model.FocusOf(s.entries)}
 	s.strikes[l.loop.Topic]++
-	l.state.Loops = s.strikes[l.loop.Topic]
-	l.ask(prompts.WantFirst)
 	return l
+}
+
+// turn begins the loop with the kind the coach took, or goes on with another:
+// a change of mind about the kind is no second loop on the topic.
+func (l *looping) turn(kind model.Kind, words string, read prompts.Reading) {
+	l.loop.Kind, l.loop.Words = kind, words
+	l.state = l.s.state()
+	l.state.Kind, l.state.Reading, l.state.Loops = kind, read, l.s.strikes[l.loop.Topic]
+	l.why = false
+	l.ask(prompts.WantFirst)
 }
 
 // state is what the ranking may know of this session and this client.
@@ -141,7 +148,7 @@ func (l *looping) update(msg tea.Msg) (kit.Step, bool) {
 	case actWhy:
 		l.why = !l.why
 	case actUndo:
-		return l.s.takeBack(), false
+		return l.takeBack(), false
 	case actFavourite:
 		return l.favour(), false
 	case actRuler:
@@ -159,14 +166,13 @@ func (l *looping) leave(action string) (kit.Step, bool) {
 	s := l.s
 	switch action {
 	case actKind:
-		typed := l.loop.Words
-		return s.openResistance(typed), false
+		return l.rethink(), false
 	case actPark:
 		return l.park(), true
 	case actLetGo:
 		return l.log(model.LetGo), true
 	case actSelfCheck:
-		s.part = newSelfCheck(s)
+		s.part = newSelfCheck(s, l)
 	case actFlag:
 		return l.flag(), true
 	case kit.ActBack:
@@ -179,9 +185,27 @@ func (l *looping) leave(action string) (kit.Step, bool) {
 	return kit.Step{}, false
 }
 
-// used logs the question on the screen as asked.
+// rethink goes back to the kinds with the same words; closing the list comes
+// back here.
+func (l *looping) rethink() kit.Step {
+	step := l.s.openResistance(l.loop.Words)
+	l.s.part.(*listening).loop = l
+	return step
+}
+
+// takeBack undoes the latest act; a question that is no longer asked is not of
+// the loop either.
+func (l *looping) takeBack() kit.Step {
+	step := l.s.takeBack()
+	l.loop.Questions = slices.DeleteFunc(l.loop.Questions, func(id string) bool {
+		return !slices.ContainsFunc(l.s.asked, func(a model.Asked) bool { return a.Question == id && a.Session == l.loop.Session })
+	})
+	return step
+}
+
+// used logs the question on the screen as asked, once.
 func (l *looping) used() kit.Step {
-	if l.offer.Question.Line == nil {
+	if l.offer.Question.Line == nil || slices.Contains(l.loop.Questions, l.offer.Question.ID) {
 		return kit.Step{}
 	}
 	l.loop.Questions = append(l.loop.Questions, l.offer.Question.ID)
@@ -256,30 +280,32 @@ func (l *looping) number() *ask {
 	if l.offer.Question.Line != nil && l.offer.Question.Intent == model.IntentConfidence {
 		of = model.RulerConfidence
 	}
-	return newAsk(s, s.env.Words.Labels.Rulers[of], nil, "", func(typed string) (kit.Step, error) {
+	a := newAsk(s, s.env.Words.Labels.Rulers[of], nil, "", func(typed string) (kit.Step, error) {
 		value, err := model.ReadScale(typed)
 		if err != nil {
 			return kit.Step{}, err
 		}
-		s.part = l
 		if _, given := value.Value(); !given {
 			return kit.Step{}, nil
 		}
 		l.state.Ruler = true
 		return s.keepEntry(model.Entry{Mark: model.MarkRuler, Ruler: of, Value: value}), nil
 	})
+	a.below = l
+	return a
 }
 
 // words captures what the client says without leaving the loop.
 func (l *looping) words() *ask {
 	s := l.s
-	return newAsk(s, s.env.Words.Live.Prefixes[string(model.PrefixWords)], nil, "", func(said string) (kit.Step, error) {
-		s.part = l
+	a := newAsk(s, s.env.Words.Live.Prefixes[string(model.PrefixWords)], nil, "", func(said string) (kit.Step, error) {
 		if said == "" {
 			return kit.Step{}, nil
 		}
 		return s.keepEntry(model.Entry{Mark: model.MarkWords, Text: model.Unquote(said)}), nil
 	})
+	a.below = l
+	return a
 }
 
 // flag marks the client as outside coaching for now: follow-up advice is
@@ -391,15 +417,13 @@ func (l *looping) say(q prompts.Suggestion) string {
 func (l *looping) careLines() []string {
 	s, w := l.s, l.s.env.Words.Resistance
 	lines := s.styled(w.CarePresent, s.env.Theme.Question.Render)
-	for _, c := range l.offer.Care {
-		lines = append(lines, l.s.styled(l.say(c), s.env.Theme.Words.Render)...)
-	}
 	lines = append(lines, l.gap()...)
 	limits := w.CareNoLimits
 	if s.agreement.Confidential != "" {
 		limits = w.CareLimits + ": " + s.agreement.Confidential
 	}
 	lines = append(lines, text.Wrap(limits, s.width)...)
+	lines = append(lines, l.gap()...)
 	contacts := w.CareNoContacts
 	if s.referral != "" {
 		contacts = w.CareContacts + ": " + strings.Join(strings.Fields(s.referral), " ")

@@ -22,6 +22,7 @@ type listening struct {
 	read  prompts.Reading
 	rows  []prompts.Candidate
 	at    int
+	loop  *looping // the loop whose kind is thought over; nil for a new one
 }
 
 // openResistance starts with the words already typed.
@@ -97,15 +98,23 @@ func (l *listening) key(name string) (step kit.Step, done, handled bool) {
 
 func (l *listening) move(by int) { l.at = max(0, min(l.at+by, len(l.rows)-1)) }
 
-// close gives the words back to the capture line: nothing typed is lost.
+// close goes back to the loop, or gives the words back to the capture line:
+// nothing typed is lost.
 func (l *listening) close() kit.Step {
+	if l.loop != nil {
+		l.s.part = l.loop
+		return kit.Step{}
+	}
 	l.s.line.Set(strings.TrimSpace(l.field.Value()))
 	return l.s.keepDraft()
 }
 
 func (l *listening) take(row int) kit.Step {
-	c := l.rows[row]
-	l.s.part = newLoop(l.s, c, strings.TrimSpace(model.Unquote(l.field.Value())), l.read)
+	if l.loop == nil {
+		l.loop = newLoop(l.s)
+	}
+	l.loop.turn(l.rows[row].Kind, strings.TrimSpace(model.Unquote(l.field.Value())), l.read)
+	l.s.part = l.loop
 	return kit.Step{}
 }
 

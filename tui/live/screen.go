@@ -127,6 +127,9 @@ func (s *Screen) open(a kit.Answer[kit.Place, opened]) kit.Step {
 	now := s.env.Now()
 	s.agreement = model.Ruling(s.history.Agreements, model.DateOf(now))
 	s.readBrief()
+	for _, l := range s.loops() { // of a session found again
+		s.strikes[l.Topic]++
+	}
 	s.gatherDue()
 	s.line.Set(s.draft)
 	s.pickQuestions()

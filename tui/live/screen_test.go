@@ -402,3 +402,47 @@ func TestNothingParkedIsSaid(t *testing.T) {
 	d := begin(t, tuitest.Env("en"), storetest.Open(t), model.English)
 	d.Type("/r").Shows("Nothing is parked.")
 }
+
+// TestWhatLiesOnALoopGivesWayToIt: the self-check, the ruler, the client's
+// words and the kinds are closed without losing the loop.
+func TestWhatLiesOnALoopGivesWayToIt(t *testing.T) {
+	d := begin(t, tuitest.Env("es"), storetest.Open(t), model.Spanish)
+	d.Press("tab").Type("!es mi decisión").Press("enter").Shows("defiende su autonomía")
+	for key, shown := range map[string]string{"s": "¿De quién es esta agenda?", "=": "importancia", `"`: "sus palabras", "k": "! es mi decisión"} {
+		d.Press(key).Shows(shown).Press("esc").Shows("defiende su autonomía", "Es tu decisión")
+	}
+	d.Press("s", "2").Type("mía").Press("enter").Shows("Es tu decisión")
+	if e, n := kept(d, all[model.Entry]); n != 1 || e.Mark != model.MarkSelfCheck || e.Text != "¿De quién es esta agenda? mía" {
+		t.Errorf("kept %d, %+v", n, e)
+	}
+}
+
+// TestAnotherKindIsNoOtherLoop: thinking the kind over neither counts as a
+// strike nor forgets what was asked.
+func TestAnotherKindIsNoOtherLoop(t *testing.T) {
+	d := begin(t, tuitest.Env("es"), storetest.Open(t), model.Spanish)
+	d.Press("tab").Type("!me da miedo").Press("enter", "enter")
+	d.Press("k", "2", "k", "3", "k", "4").Hides("Tercera vez").Press("esc", "2")
+	l, n := kept(d, all[model.Loop])
+	if n != 1 || l.Result != model.Closed || len(l.Questions) != 1 || l.Kind == model.Fear {
+		t.Errorf("logged %d, %+v", n, l)
+	}
+}
+
+func TestAQuestionTakenBackIsNotOfTheLoop(t *testing.T) {
+	d := begin(t, tuitest.Env("es"), storetest.Open(t), model.Spanish)
+	d.Press("tab").Type("!me da miedo").Press("enter", "enter", "enter")
+	if _, n := kept(d, all[model.Asked]); n != 1 {
+		t.Errorf("asked once, logged %d times", n)
+	}
+	d.Press("u", "esc").Hides("¿Cómo quedó?")
+	if _, n := kept(d, all[model.Loop]); n != 0 {
+		t.Error("a loop was logged")
+	}
+}
+
+func TestCareIsThreeLines(t *testing.T) {
+	d := begin(t, tuitest.Env("es"), storetest.Open(t), model.Spanish)
+	d.Press("tab").Type("!quitarme la vida").Press("enter")
+	d.Size(200, 30).Shows("Quédate presente", "límites escritos", "contactos para derivar").Hides("Quédate con la persona")
+}

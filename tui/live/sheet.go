@@ -97,7 +97,7 @@ func (s *Screen) command(b kit.Binding) kit.Step {
 	case actTakeUp:
 		return s.openParked()
 	case actSelfCheck:
-		s.part = newSelfCheck(s)
+		s.part = newSelfCheck(s, nil)
 	case actLength:
 		s.part = newLength(s)
 	default:
