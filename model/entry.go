@@ -30,7 +30,7 @@ const (
 	MarkPrivate   Mark = "private"    // the coach's own; never exported
 	MarkSelfCheck Mark = "self-check" // the coach's own; never exported
 	MarkAmend     Mark = "amend"      // a change of the agreement was proposed
-	MarkHat       Mark = "hat"        // a hat change; Text says which
+	MarkHat       Mark = "hat"        // a hat change; Text is the id of the hat
 )
 
 // Entry is one captured line of a session.
@@ -67,6 +67,26 @@ var Rulers = []RulerOf{RulerImportance, RulerConfidence, RulerOwnership, RulerRe
 
 // MaxDirections is how many directions the executive exercise compares (S78).
 const MaxDirections = 3
+
+// coachHat stands for [HatCoach] in an entry, which must say something.
+const coachHat = "coach"
+
+// HatChange is the entry of a hat put on, and whether permission was given.
+func HatChange(h Hat, granted bool) Entry {
+	id := string(h)
+	if h == HatCoach {
+		id = coachHat
+	}
+	return Entry{Mark: MarkHat, Text: id, Granted: granted}
+}
+
+// Hat is the hat an entry with MarkHat is about.
+func (e Entry) Hat() Hat {
+	if e.Text == coachHat {
+		return HatCoach
+	}
+	return Hat(e.Text)
+}
 
 // Private says whether an entry stays with the coach, whatever is exported.
 func (e Entry) Private() bool { return e.Mark == MarkPrivate || e.Mark == MarkSelfCheck }

@@ -46,8 +46,7 @@ func (s *Screen) wear(h model.Hat, granted bool) kit.Step {
 	}
 	next := s.session
 	next.Hat = h
-	name := s.env.Words.Labels.Hats[h]
-	return s.keepSession(next).And(s.keepEntry(model.Entry{Mark: model.MarkHat, Text: name, Granted: granted}))
+	return s.keepSession(next).And(s.keepEntry(model.HatChange(h, granted)))
 }
 
 // threeSteps is elicit–provide–elicit, with the coach's own evidence for the

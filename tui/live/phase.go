@@ -109,6 +109,9 @@ func (s *Screen) captureLine(text string) kit.Step {
 		return kit.Step{}
 	}
 	step := s.keepEntry(model.Entry{Mark: mark, Text: text})
+	if mark == model.MarkFocus || mark == model.MarkMeasure {
+		s.pickQuestions()
+	}
 	if mark == model.MarkDirection && s.note == "" {
 		s.part = s.behind(s.entries[len(s.entries)-1], 0)
 	}

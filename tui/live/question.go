@@ -15,11 +15,14 @@ import (
 )
 
 // pickQuestions ranks the questions of the running phase; in the options phase
-// those of the exercise. It runs when something changed, never per frame.
+// those of the exercise, once the focus is named how it will be known. It runs when something changed, never per frame.
 func (s *Screen) pickQuestions() {
 	intent := model.Intent("")
 	if s.session.Phase() == model.PhaseOptions && s.session.Exercise != model.NoExercise {
 		intent = s.session.Exercise.Intent()
+	}
+	if s.session.MarkNow(s.entries) == model.MarkMeasure {
+		intent = model.IntentMeasure
 	}
 	s.questions = s.bank.ForPhase(s.state(), s.session.Kind, intent)
 	s.shown = 0

@@ -391,7 +391,7 @@ func TestWhatWasParkedIsTakenUp(t *testing.T) {
 	if e, n := kept(d, all[model.Entry]); n != 1 || e.ID != parked.ID || e.Session != old.ID || e.Resumed != env.Today() {
 		t.Fatalf("kept %d, %+v", n, e)
 	}
-	d.Press("enter").Shows("foco su ascenso")
+	d.Press("enter").Shows("foco: su ascenso")
 	d.Type("/u").Type("/u").Shows("> su ascenso")
 	if e, _ := kept(d, all[model.Entry]); e.ID != parked.ID || e.Resumed != "" {
 		t.Errorf("undo kept %+v", e)
@@ -445,4 +445,27 @@ func TestCareIsThreeLines(t *testing.T) {
 	d := begin(t, tuitest.Env("es"), storetest.Open(t), model.Spanish)
 	d.Press("tab").Type("!quitarme la vida").Press("enter")
 	d.Size(200, 30).Shows("Quédate presente", "límites escritos", "contactos para derivar").Hides("Quédate con la persona")
+}
+
+// TestAHatIsNotedInNoLanguage: the note is read in the language of the day.
+func TestAHatIsNotedInNoLanguage(t *testing.T) {
+	d := begin(t, tuitest.Env("es"), storetest.Open(t), model.Spanish)
+	d.Press("tab").Type("/h4").Press("1", "esc").Shows("sombrero: asesor · permiso dado")
+	if e, _ := kept(d, all[model.Entry]); e.Hat() != model.HatAdvisor {
+		t.Errorf("noted %+v", e)
+	}
+	d.Type("/h1").Shows("sombrero: coach")
+	if e, _ := kept(d, all[model.Entry]); e.Hat() != model.HatCoach || e.Valid() != nil {
+		t.Errorf("noted %+v", e)
+	}
+}
+
+func TestTheFocusNamedAsksForItsMeasure(t *testing.T) {
+	d := begin(t, tuitest.Env("es"), storetest.Open(t), model.Spanish)
+	d.Press("tab", "tab", "tab").Type("hablar con mi jefe").Press("enter").Shows("¿Cómo sabremos")
+	d.Type("=7").Press("enter")
+	if n := strings.Count(d.Frame(), "importancia"); n != 1 {
+		t.Errorf("a single number stands %d times", n)
+	}
+	d.Type("=8").Press("enter").Shows("importancia 7 → 8")
 }

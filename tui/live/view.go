@@ -172,17 +172,16 @@ func (s *Screen) aboutLines() []string {
 // entryLines is one captured line with what it is.
 func (s *Screen) entryLines(e model.Entry) []string {
 	w, th := s.env.Words, s.env.Theme
-	label := w.Labels.Marks[e.Mark]
-	if e.Mark == model.MarkNote {
-		label = "·"
-	}
-	said := e.Text
+	label, said := w.Labels.Marks[e.Mark], e.Text
 	switch e.Mark {
+	case model.MarkNote:
+		return text.Wrap("· "+e.Text, s.width)
 	case model.MarkRuler:
 		label, said = w.Labels.Rulers[e.Ruler], scaleText(e.Value)
 	case model.MarkWords:
-		said = w.Quote(e.Text)
+		return s.styled(w.Quote(e.Text), th.Words.Render)
 	case model.MarkHat:
+		said = w.Labels.Hats[e.Hat()]
 		if e.Granted {
 			said += " · " + w.Live.Hat.Given
 		}
@@ -192,13 +191,7 @@ func (s *Screen) entryLines(e model.Entry) []string {
 			said += " · " + more
 		}
 	}
-	lines := text.Wrap(label+" "+said, s.width)
-	if e.Mark == model.MarkWords {
-		for i := range lines {
-			lines[i] = th.Words.Render(lines[i])
-		}
-	}
-	return lines
+	return s.labelled(label, said)
 }
 
 // labelled is a quiet word before a text, wrapped as one.
@@ -246,16 +239,24 @@ func (s *Screen) reviewLines() []string {
 
 var quarters = []string{"", "¼", "½", "¾"}
 
-// rulerLines show the history of each ruler once there is one.
+// rulerLines show the history of each ruler once there is one; a single number
+// of the running phase stands among its lines already.
 func (s *Screen) rulerLines() []string {
 	var lines []string
 	for _, of := range model.Rulers {
-		if values := s.before(of); len(values) > 0 {
+		if values := s.before(of); len(values) > 1 || len(values) == 1 && !s.ruled(of) {
 			line := s.env.Words.Labels.Rulers[of] + " " + strings.Join(values, " → ")
 			lines = append(lines, s.env.Theme.Quiet.Render(text.Cut(line, s.width)))
 		}
 	}
 	return lines
+}
+
+// ruled says whether the running phase has a number of a ruler.
+func (s *Screen) ruled(of model.RulerOf) bool {
+	return slices.ContainsFunc(s.entries, func(e model.Entry) bool {
+		return e.Mark == model.MarkRuler && e.Ruler == of && e.Phase == s.session.Phase()
+	})
 }
 
 // exerciseLines say where the exercise stands and what it has so far.

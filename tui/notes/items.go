@@ -102,7 +102,7 @@ func (s *Screen) entry(e model.Entry) item {
 		n, _ := e.Value.Value()
 		it.lead, it.said = w.Labels.Rulers[e.Ruler]+":", joined(strconv.Itoa(n), e.Text)
 	case model.MarkHat:
-		it.said = w.Labels.Hats[model.Hat(e.Text)]
+		it.said = w.Labels.Hats[e.Hat()]
 		if e.Granted {
 			it.said = joined(it.said, w.Live.Hat.Given)
 		}

@@ -92,6 +92,12 @@ func Sponsor(w *words.Words, c Case) Paper {
 	return p
 }
 
+// Closed says whether there is an end to write a closure note about.
+func (c Case) Closed() bool {
+	e := c.engagement()
+	return e.Status == model.Ended || e.Closure != nil
+}
+
 // Closure is the note at the end of a process, without the coach's private
 // reflection.
 func Closure(w *words.Words, c Case) Paper {
@@ -170,10 +176,12 @@ func entryLine(w *words.Words, e model.Entry) string {
 	case model.MarkRuler:
 		n, _ := e.Value.Value()
 		text = w.Labels.Rulers[e.Ruler] + " " + strconv.Itoa(n)
+	case model.MarkHat:
+		text = w.Labels.Hats[e.Hat()]
 	case model.MarkNote:
 		return text
 	}
-	return w.Labels.Marks[e.Mark] + ": " + text
+	return capital(w.Labels.Marks[e.Mark]) + ": " + text
 }
 
 // quoted puts words into the quotation marks of the language.
