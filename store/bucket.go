@@ -8,7 +8,6 @@ import (
 
 	"github.com/oklog/ulid/v2"
 	bolt "go.etcd.io/bbolt"
-	"golang.org/x/text/unicode/norm"
 
 	"alongside/model"
 	"alongside/store/seal"
@@ -154,13 +153,7 @@ func join(parts ...[]byte) []byte {
 
 // foldAlias makes aliases equal that a coach would call the same.
 func foldAlias(alias string) []byte {
-	var b strings.Builder
-	for _, r := range norm.NFD.String(strings.ToLower(strings.Join(strings.Fields(alias), " "))) {
-		if !unicode.Is(unicode.Mn, r) {
-			b.WriteRune(r)
-		}
-	}
-	return []byte(b.String())
+	return []byte(fold(strings.Join(strings.Fields(alias), " ")))
 }
 
 // bucket walks down a path of buckets; nil when one is missing.

@@ -586,6 +586,9 @@ func layoutOf(t reflect.Type) (*layout, error) {
 			return nil, fmt.Errorf("field %s of %s has no stored form", f.Name, t)
 		}
 		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if name == "-" {
+			continue
+		}
 		name = cmp.Or(name, f.Name)
 		l.fields = append(l.fields, field{name, i})
 		l.byName[name] = i

@@ -248,8 +248,8 @@ func TestDamagedFiles(t *testing.T) {
 		started := next
 		var tail []string
 		hung, err := lines(command(t, folder), 15*time.Second, func(line string) {
-			if tail = append(tail, line); len(tail) > 60 {
-				tail = tail[:60]
+			if tail = append(tail, line); len(tail) > 300 {
+				tail = tail[:300]
 			}
 			if rest, ok := strings.CutPrefix(line, "mutant "); ok {
 				number, outcome, _ := strings.Cut(rest, " ")

@@ -51,6 +51,9 @@ var dictionary = []string{
 	"open_count", "next_due", "last_session", "next_session", "sequence", "clients", "ledgers", "summaries",
 	"sum", "n", "erasing", "relocking", "counts", "body", "indexes",
 	"index-alias", "index-open", "index-due", "index-start", "index-session", "index-running",
+	"until", "over", "notes", "hint", "last", "promises", "silences", "muted", "put_off", "reported_on", "reminded", "limit",
+	"writes", "k", "habit", "silent_doer", "unknown", "reports", "occasionally silent", "habitually silent",
+	"A0", "A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8", "A9", "A10", "A11", "A12", "A13",
 }
 
 var dictionaryNumbers = func() map[string]int {

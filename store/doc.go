@@ -33,6 +33,11 @@
 //	    nobody: sealed
 //	summaries
 //	    client: sealed
+//	facts
+//	    client: sealed
+//	words
+//	    client: sealed
+//	    nobody: sealed
 //	erasures
 //	    fingerprint: sealed
 //	index-alias
@@ -53,6 +58,14 @@
 // ids grow with time, go to the end. An index is what its keys say: which
 // sessions start when, which commitments are open and when they are due. The
 // value of an alias is the id of its client; the other indexes have none.
+//
+// Facts are what the rules say of a client, and words are where the client's
+// words stand, both reckoned from the records and sealed with the tag of the
+// ledger they were reckoned under: after the next change of a record they say
+// by themselves that they are stale, and are reckoned again when there is time.
+// So a save costs nothing for them, and a kill changes nothing. An index of
+// words is one sealed value per client: nothing of a word is in a key, and a
+// search opens them all.
 //
 // What stays visible to whoever has the file and no key: how many clients,
 // records and commits there are, the times at which ids were made, when

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"alongside/model"
 )
@@ -21,9 +22,10 @@ type Erasure struct {
 	Counts map[model.RecordType]int `json:"counts,omitzero"`
 }
 
-// Erase really erases a client: the vault and every snapshot are written anew
-// without the client, and searched for the client's id when that is done. It
-// can be cut off at any moment; [Store.Resume] then brings it to its end.
+// Erase really erases a client: after a snapshot of what there was, the vault
+// and every snapshot, that one too, are written anew without the client, and
+// searched for the client's id when that is done. It can be cut off at any
+// moment; [Store.Resume] then brings it to its end.
 func (s *Store) Erase(client model.ID, on model.Date, p Progress) (Erasure, error) {
 	const op = "erase client"
 	id, err := rawID(client)
@@ -35,6 +37,9 @@ func (s *Store) Erase(client model.ID, on model.Date, p Progress) (Erasure, erro
 		return Erasure{}, err
 	}
 	e := Erasure{Client: client, On: on, Counts: counts}
+	if err := s.snapshotBefore(on, p.part(0, 20)); err != nil {
+		return Erasure{}, err
+	}
 	err = s.update(op, func(t *tx) error {
 		st, err := t.state()
 		if err != nil {
@@ -50,7 +55,22 @@ func (s *Store) Erase(client model.ID, on model.Date, p Progress) (Erasure, erro
 	if err != nil {
 		return Erasure{}, err
 	}
-	return e, fail(op, string(client), s.erase(client, p))
+	return e, fail(op, string(client), s.erase(client, p.part(20, 100)))
+}
+
+// snapshotBefore takes a snapshot on a day whose hour nobody told us: it is the
+// newest.
+func (s *Store) snapshotBefore(on model.Date, p Progress) error {
+	list, err := s.Snapshots()
+	if err != nil {
+		return err
+	}
+	at := on.Time()
+	if len(list) > 0 && !list[0].Taken.Before(at) {
+		at = list[0].Taken.Add(time.Second)
+	}
+	_, err = s.Snapshot(at, p)
+	return err
 }
 
 // Erasures lists what was erased, in order of the clients' ids.
@@ -93,11 +113,11 @@ func (s *Store) erase(client model.ID, p Progress) error {
 	if err != nil {
 		return err
 	}
-	r := &rebuild{from: s, header: header, key: s.key, keep: keep, progress: p}
+	r := &rebuild{from: s, header: header, key: s.key, keep: keep, progress: p.part(0, 50)}
 	if err := s.replaceWith(s.key, r.to); err != nil {
 		return err
 	}
-	if err := s.rewriteSnapshots(keep, p); err != nil {
+	if err := s.rewriteSnapshots(keep, p.part(50, 100)); err != nil {
 		return err
 	}
 	if err := s.searched(client); err != nil {
@@ -145,7 +165,8 @@ func (s *Store) rewriteSnapshots(keep func(model.Change) bool, p Progress) error
 	if err != nil {
 		return err
 	}
-	for _, x := range list {
+	for i, x := range list {
+		p := p.part(100*i/len(list), 100*(i+1)/len(list))
 		from, err := s.openSnapshot(x.Path)
 		if CodeOf(err) == OpenElsewhere {
 			return err
@@ -183,6 +204,9 @@ func (s *Store) openSnapshot(path string) (*Store, error) {
 		return nil, err
 	}
 	h, err := c.header()
+	if err == nil && h.Vault != s.vault {
+		err = &Error{Code: OtherVault, Op: "open snapshot", Thing: path}
+	}
 	if err == nil && !h.Locked() {
 		c.key, err = h.OpenUnlocked()
 	}

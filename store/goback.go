@@ -13,12 +13,12 @@ func (s *Store) GoBack(snapshot string, now time.Time, p Progress) (kept string,
 		return "", fail(op, snapshot, err)
 	}
 	defer from.Close()
-	if err := s.verifyCopy(snapshot); err != nil {
+	if err := from.verified(p.part(0, 30)); err != nil {
 		return "", fail(op, snapshot, err)
 	}
-	r, err := restoring(from, p)
+	r, err := restoring(from, p.part(50, 100))
 	if err != nil {
 		return "", fail(op, snapshot, err)
 	}
-	return s.restoreOver(r, now)
+	return s.restoreOver(r, now, p.part(30, 50))
 }

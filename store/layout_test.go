@@ -47,6 +47,12 @@ func TestLayoutIsWhatDocSays(t *testing.T) {
 	if _, err := s.Erase(gone, "2026-11-22", nil); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := s.Gather("2026-11-22", model.Settings{}, client); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Index(nil); err != nil {
+		t.Fatal(err)
+	}
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
+	"errors"
 	"math/bits"
 
 	bolt "go.etcd.io/bbolt"
@@ -189,7 +190,7 @@ func (t *tx) settle(client rawKey, a *account, st *state) error {
 	}
 	if len(a.Kinds) == 0 {
 		st.Ledgers.replace(a.sealed, nil)
-		return t.bolt.Bucket(ledgersBucket).Delete(client[:])
+		return errors.Join(t.bolt.Bucket(ledgersBucket).Delete(client[:]), t.dropDerived(client))
 	}
 	sealed, err := t.writeSealed(a.ledger, ledgersBucket, client[:])
 	if err == nil {

@@ -16,7 +16,7 @@ func (s *Store) ChangePassphrase(passphrase string, o Options, p Progress) (reco
 	if err != nil {
 		return "", err
 	}
-	if _, err := s.Snapshot(o.Now, nil); err != nil {
+	if _, err := s.Snapshot(o.Now, p.part(0, 20)); err != nil {
 		return "", err
 	}
 	header, key := &seal.Header{Vault: old.Vault}, s.key
@@ -31,10 +31,10 @@ func (s *Store) ChangePassphrase(passphrase string, o Options, p Progress) (reco
 		}
 		recovery = header.SetRecovery(key)
 	}
-	if err := s.relockTo(header, key, p); err != nil {
+	if err := s.relockTo(header, key, p.part(20, 60)); err != nil {
 		return "", fail(op, s.path, err)
 	}
-	return recovery, fail(op, s.path, s.relock(p))
+	return recovery, fail(op, s.path, s.relock(p.part(60, 100)))
 }
 
 // NewRecovery makes a new recovery key for a locked vault, and the old one
@@ -48,14 +48,14 @@ func (s *Store) NewRecovery(o Options, p Progress) (recovery string, err error) 
 	if !header.Locked() {
 		return "", &Error{Code: NoSuchSlot, Op: op, Thing: s.path}
 	}
-	if _, err := s.Snapshot(o.Now, nil); err != nil {
+	if _, err := s.Snapshot(o.Now, p.part(0, 20)); err != nil {
 		return "", err
 	}
 	recovery = header.SetRecovery(s.key)
-	if err := s.relockTo(header, s.key, p); err != nil {
+	if err := s.relockTo(header, s.key, p.part(20, 60)); err != nil {
 		return "", fail(op, s.path, err)
 	}
-	return recovery, fail(op, s.path, s.relock(p))
+	return recovery, fail(op, s.path, s.relock(p.part(60, 100)))
 }
 
 // relockTo puts a vault with the new slots in place of the old one.

@@ -87,30 +87,10 @@ func (s *Store) ClientByAlias(alias string) (c model.Client, found bool, err err
 // History is everything the rules reckon with for one client, checked against
 // the client's ledger.
 func (s *Store) History(client model.ID) (h model.History, err error) {
-	err = s.viewClient("read history", client, func(t *tx, c rawKey) error {
-		var found bool
-		if h.Client, found, err = one[model.Client](t, c, model.ClientRecord, c[:]); err != nil {
-			return err
-		}
-		if !found && c != nobody {
-			return &model.Error{Code: model.NotFound, Op: "read history", Thing: string(client)}
-		}
-		l, err := t.ledger(c)
-		if err != nil {
-			return err
-		}
-		return firstError(
-			all(t, l, c, model.EngagementRecord, &h.Engagements),
-			all(t, l, c, model.AgreementRecord, &h.Agreements),
-			all(t, l, c, model.SessionRecord, &h.Sessions),
-			all(t, l, c, model.CommitmentRecord, &h.Commitments),
-			all(t, l, c, model.ReviewRecord, &h.Reviews),
-			all(t, l, c, model.ContactRecord, &h.Contacts),
-			all(t, l, c, model.LoopRecord, &h.Loops),
-			all(t, l, c, model.TakenRecord, &h.Taken),
-		)
+	err = s.viewClient("read history", client, func(t *tx, c rawKey) (err error) {
+		h, err = t.history(c)
+		return err
 	})
-	slices.SortStableFunc(h.Sessions, func(a, b model.Session) int { return a.Start.Compare(b.Start) })
 	return h, err
 }
 
@@ -254,6 +234,19 @@ func (s *Store) Asked(client model.ID, sessions int) (list []model.Asked, err er
 	return list, err
 }
 
+// AskedOf lists every question asked of a client, in a session or outside one,
+// the newest first.
+func (s *Store) AskedOf(client model.ID) (list []model.Asked, err error) {
+	err = s.viewClient("read questions asked", client, func(t *tx, c rawKey) error {
+		return eachBack(t, c, model.AskedRecord, func(a model.Asked) bool {
+			list = append(list, a)
+			return true
+		})
+	})
+	slices.SortStableFunc(list, func(a, b model.Asked) int { return b.At.Compare(a.At) })
+	return list, err
+}
+
 // Drafts lists what is typed and not yet entered.
 func (s *Store) Drafts() ([]model.Draft, error) { return own[model.Draft](s, model.DraftRecord) }
 
@@ -346,6 +339,32 @@ func (s *Store) viewClient(op string, client model.ID, read func(*tx, rawKey) er
 		return err
 	}
 	return s.view(op, func(t *tx) error { return read(t, c) })
+}
+
+func (t *tx) history(c rawKey) (h model.History, err error) {
+	var found bool
+	if h.Client, found, err = one[model.Client](t, c, model.ClientRecord, c[:]); err != nil {
+		return h, err
+	}
+	if !found && c != nobody {
+		return h, &model.Error{Code: model.NotFound, Op: "read history", Thing: string(c.id())}
+	}
+	l, err := t.ledger(c)
+	if err != nil {
+		return h, err
+	}
+	err = firstError(
+		all(t, l, c, model.EngagementRecord, &h.Engagements),
+		all(t, l, c, model.AgreementRecord, &h.Agreements),
+		all(t, l, c, model.SessionRecord, &h.Sessions),
+		all(t, l, c, model.CommitmentRecord, &h.Commitments),
+		all(t, l, c, model.ReviewRecord, &h.Reviews),
+		all(t, l, c, model.ContactRecord, &h.Contacts),
+		all(t, l, c, model.LoopRecord, &h.Loops),
+		all(t, l, c, model.TakenRecord, &h.Taken),
+	)
+	slices.SortStableFunc(h.Sessions, func(a, b model.Session) int { return a.Start.Compare(b.Start) })
+	return h, err
 }
 
 // own lists the coach's own records of a kind, checked against their ledger.

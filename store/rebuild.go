@@ -27,8 +27,14 @@ type rebuild struct {
 	kept int
 }
 
-// rebuildBatch is how many records go into one transaction.
-const rebuildBatch = 10_000
+const (
+	// rebuildBatch is how many records go into one transaction.
+	rebuildBatch = 10_000
+
+	// rebuildShare is how much of the work, in percent, the writing is; the rest
+	// is reading it again.
+	rebuildShare = 75
+)
 
 // to writes the new file under a name of its own and verifies it.
 func (r *rebuild) to(path string) (err error) {
@@ -48,7 +54,7 @@ func (r *rebuild) to(path string) (err error) {
 	}
 	err = errors.Join(err, dst.db.Sync(), dst.detach())
 	if err == nil {
-		err = dst.verifyCopy(path)
+		err = dst.verifyCopy(path, r.progress.part(rebuildShare, 100))
 	}
 	if err != nil {
 		os.Remove(path)
@@ -58,6 +64,7 @@ func (r *rebuild) to(path string) (err error) {
 
 func (r *rebuild) fill(dst *Store) error {
 	st, total := r.begin()
+	progress := r.progress.part(0, rebuildShare)
 	var batch []model.Change
 	flush := func() error {
 		if len(batch) == 0 {
@@ -68,7 +75,7 @@ func (r *rebuild) fill(dst *Store) error {
 		}
 		r.kept += len(batch)
 		batch = batch[:0]
-		return r.progress.tell(r.kept, max(total, r.kept))
+		return progress.tell(r.kept, max(total, r.kept))
 	}
 	err := r.records(func(c model.Change) error {
 		if r.keep != nil && !r.keep(c) {

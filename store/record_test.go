@@ -360,7 +360,7 @@ func TestDictionaryHoldsEveryName(t *testing.T) {
 		seen[typ] = true
 		for i := range typ.NumField() {
 			name, _, _ := strings.Cut(typ.Field(i).Tag.Get("json"), ",")
-			if !known[name] {
+			if name != "-" && !known[name] {
 				t.Errorf("field %s of %s: add %q to the end of the dictionary", typ.Field(i).Name, typ, name)
 			}
 			walk(typ.Field(i).Type)
@@ -373,6 +373,7 @@ func TestDictionaryHoldsEveryName(t *testing.T) {
 		}
 		walk(reflect.TypeOf(store.Blank(kind)).Elem())
 	}
+	walk(reflect.TypeFor[model.Facts]())
 }
 
 func ulidAt(id model.ID) ulid.ULID { return ulid.MustParseStrict(string(id)) }

@@ -20,20 +20,16 @@ func Restore(path, snapshot string, o Options, p Progress) (kept string, err err
 		return "", fail(op, snapshot, err)
 	}
 	defer from.Close()
-	report, err := from.Verify(nil)
-	if err == nil && !report.Whole() {
-		err = &Error{Code: Damaged, Op: op, Thing: snapshot}
-	}
-	if err != nil {
+	if err := from.verified(p.part(0, 30)); err != nil {
 		return "", fail(op, snapshot, err)
 	}
-	r, err := restoring(from, p)
+	r, err := restoring(from, p.part(50, 100))
 	if err != nil {
 		return "", fail(op, snapshot, err)
 	}
 	current, err := Open(path, o)
 	if err == nil {
-		kept, err = current.restoreOver(r, o.Now)
+		kept, err = current.restoreOver(r, o.Now, p.part(30, 50))
 		current.Close()
 	}
 	switch CodeOf(err) {
@@ -50,13 +46,14 @@ func restoring(from *Store, p Progress) (*rebuild, error) {
 	return &rebuild{from: from, header: h, key: from.key, progress: p}, err
 }
 
-// restoreOver replaces a vault that opens.
-func (s *Store) restoreOver(r *rebuild, now time.Time) (kept string, err error) {
+// restoreOver replaces a vault that opens. The progress is that of the snapshot
+// taken before.
+func (s *Store) restoreOver(r *rebuild, now time.Time, p Progress) (kept string, err error) {
 	const op = "restore vault"
 	if s.vault != r.from.vault {
 		return "", &Error{Code: OtherVault, Op: op, Thing: s.path}
 	}
-	before, err := s.Snapshot(now, nil)
+	before, err := s.Snapshot(now, p)
 	if err != nil {
 		return "", err
 	}

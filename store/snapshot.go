@@ -48,14 +48,31 @@ func (p Progress) tell(done, total int) error {
 	return p(done, total)
 }
 
-// Snapshot copies the vault, verifies the copy and gives it its name, then
-// lets go of the snapshots that the keeping rule no longer asks for.
+// part is the progress of a piece of the work, from one percentage to another.
+func (p Progress) part(from, to int) Progress {
+	if p == nil {
+		return nil
+	}
+	const fine = 100
+	return func(done, total int) error {
+		share := (to - from) * fine
+		return p(from*fine+min(done*share/max(total, 1), share), 100*fine)
+	}
+}
+
+// Snapshot makes findable what was written since the last one, copies the
+// vault, verifies the copy and gives it its name, then lets go of the snapshots
+// that the keeping rule no longer asks for.
 func (s *Store) Snapshot(now time.Time, p Progress) (Snapshot, error) {
 	const op = "take snapshot"
 	folder := s.snapshotFolder()
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return Snapshot{}, fail(op, folder, err)
 	}
+	if err := s.indexFirst(p.part(0, 10)); err != nil {
+		return Snapshot{}, err
+	}
+	p = p.part(10, 100)
 	sequence, err := s.Sequence()
 	if err != nil {
 		return Snapshot{}, fail(op, s.path, err)
@@ -76,6 +93,16 @@ func (s *Store) Snapshot(now time.Time, p Progress) (Snapshot, error) {
 		return Snapshot{}, &Error{Code: Failed, Op: op, Thing: path, Err: err}
 	}
 	return list[i], fail(op, folder, err)
+}
+
+// indexFirst indexes what is not yet. Only the one who watches can stop it: a
+// vault that cannot be indexed is worth a copy all the more.
+func (s *Store) indexFirst(p Progress) (stopped error) {
+	_ = s.Index(func(done, total int) error {
+		stopped = p.tell(done, total)
+		return stopped
+	})
+	return stopped
 }
 
 // Snapshots lists the copies of this vault, the newest first.
@@ -192,9 +219,9 @@ func (s *Store) copyTo(path string, p Progress) error {
 	if err := removeIfThere(temporary); err != nil {
 		return err
 	}
-	err := s.compact(temporary, p)
+	err := s.compact(temporary, p.part(0, copyShare))
 	if err == nil {
-		err = s.verifyCopy(temporary)
+		err = s.verifyCopy(temporary, p.part(copyShare, 100))
 	}
 	if err == nil {
 		err = replace(temporary, path)
@@ -220,24 +247,33 @@ func (s *Store) copyBeside() (string, error) {
 // were filled at once; daily use keeps few.
 func (s *Store) Compact(p Progress) error {
 	err := s.replaceWith(s.key, func(path string) error {
-		if err := s.compact(path, p); err != nil {
+		if err := s.compact(path, p.part(0, copyShare)); err != nil {
 			return err
 		}
-		return s.verifyCopy(path)
+		return s.verifyCopy(path, p.part(copyShare, 100))
 	})
 	return fail("compact vault", s.path, err)
 }
 
+// copyShare is how much of the work of a copy, in percent, is the copying; the
+// rest is reading it again from end to end.
+const copyShare = 25
+
 // verifyCopy reads a copy from end to end with this vault's key.
-func (s *Store) verifyCopy(path string) error {
+func (s *Store) verifyCopy(path string, p Progress) error {
 	c := &Store{path: path, readOnly: true, key: s.key, vault: s.vault}
 	if err := c.attach(); err != nil {
 		return err
 	}
 	defer c.detach()
-	report, err := c.Verify(nil)
+	return c.verified(p)
+}
+
+// verified says that the file is whole, in one error or none.
+func (s *Store) verified(p Progress) error {
+	report, err := s.Verify(p)
 	if err == nil && !report.Whole() {
-		err = &Error{Code: Damaged, Op: "verify copy", Thing: path}
+		err = &Error{Code: Damaged, Op: "verify copy", Thing: s.path}
 	}
 	return err
 }
@@ -263,7 +299,9 @@ func (s *Store) compact(path string, p Progress) error {
 		if err != nil {
 			return err
 		}
-		c.total = int(t.bolt.Size())
+		if c.total, err = t.usedBytes(); err != nil {
+			return err
+		}
 		if err := c.run(t.bolt); err != nil {
 			return err
 		}
@@ -271,6 +309,20 @@ func (s *Store) compact(path string, p Progress) error {
 		return db.Update(func(b *bolt.Tx) error { return s.tx(b).writeState(st) })
 	})
 	return errors.Join(err, db.Sync(), closeBolt(db, file))
+}
+
+// elementHead is what bbolt writes beside each key and value.
+const elementHead = 16
+
+// usedBytes is the size of the file without its free pages.
+func (t *tx) usedBytes() (bytes int, err error) {
+	size := t.bolt.DB().Info().PageSize
+	err = t.eachPage(func(pages int, free bool) {
+		if !free {
+			bytes += pages * size
+		}
+	})
+	return bytes, err
 }
 
 // copier walks one database and fills another.
@@ -310,7 +362,7 @@ func (c *copier) fill(src *bolt.Bucket, path ...[]byte) error {
 			dst = c.at(path)
 		}
 		if v != nil {
-			c.pending += len(k) + len(v)
+			c.pending += elementHead + len(k) + len(v)
 			return dst.Put(k, v)
 		}
 		if len(path) == deepest { // a damaged page may lead back to one above it

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 
 	bolt "go.etcd.io/bbolt"
@@ -37,7 +38,7 @@ const (
 	PagesLost      Trouble = "pages"   // a part of the file cannot be read
 	CountDiffers   Trouble = "count"   // records are missing, or not the newest
 	IndexDiffers   Trouble = "index"   // an index does not match the records
-	SummaryDiffers Trouble = "summary" // a client's standing does not match
+	SummaryDiffers Trouble = "summary" // a client's standing, or what was reckoned, does not match
 	StateLost      Trouble = "state"   // the vault's own count does not open
 )
 
@@ -63,6 +64,7 @@ type verifier struct {
 	report   Report
 	expected map[string]int // keys by index
 	ledgers  tally
+	history  model.History // of the client being verified
 }
 
 func (v *verifier) find(f Finding) { v.report.Findings = append(v.report.Findings, f) }
@@ -72,9 +74,10 @@ func (v *verifier) run() error {
 	if err != nil {
 		v.find(Finding{What: PagesLost, Err: err})
 	}
+	progress := v.progress.part(0, 95) // the rest are the indexes, which have keys alone
 	for i, c := range clients {
 		v.client(c)
-		if err := v.progress.tell(i+1, len(clients)); err != nil {
+		if err := progress.tell(i+1, len(clients)); err != nil {
 			return err
 		}
 	}
@@ -82,7 +85,7 @@ func (v *verifier) run() error {
 	for _, name := range indexBuckets {
 		v.part(Finding{What: IndexDiffers}, func() error { return v.index(name) })
 	}
-	return nil
+	return v.progress.tell(1, 1)
 }
 
 // part runs a piece of the verification and turns its failure into a finding,
@@ -120,6 +123,7 @@ func (v *verifier) client(c rawKey) {
 		l, err = v.ledger(c)
 		return err
 	})
+	v.history = model.History{}
 	left := map[model.RecordType]bool{}
 	for kind := range l.Kinds {
 		left[kind] = true
@@ -137,6 +141,7 @@ func (v *verifier) client(c rawKey) {
 		v.find(Finding{What: CountDiffers, Client: c.id(), Type: kind})
 	}
 	v.part(Finding{What: SummaryDiffers, Client: c.id()}, func() error { return v.summary(c) })
+	v.part(Finding{What: SummaryDiffers, Client: c.id()}, func() error { return v.reckoned(c) })
 }
 
 func (v *verifier) kind(c rawKey, kind model.RecordType, b *bolt.Bucket, want tally) {
@@ -171,6 +176,7 @@ func (v *verifier) record(p place, sealed []byte) error {
 	if err != nil || at.client != p.client || !bytes.Equal(at.key, p.key) {
 		return errors.Join(err, errors.New("record does not belong where it lies"))
 	}
+	v.remember(change)
 	for _, e := range indexOf(change, v.key) {
 		v.expected[string(e.bucket)]++
 		if got := v.bolt.Bucket(e.bucket).Get(e.key); got == nil || !bytes.Equal(got, e.value) {
@@ -201,6 +207,72 @@ func (v *verifier) summary(c rawKey) error {
 		return errors.New("standing is not what the records say")
 	}
 	return nil
+}
+
+// remember keeps what the facts of the client are gathered from.
+func (v *verifier) remember(change model.Change) {
+	h := &v.history
+	switch c := change.(type) {
+	case model.Client:
+		h.Client = c
+	case model.Engagement:
+		h.Engagements = append(h.Engagements, c)
+	case model.Agreement:
+		h.Agreements = append(h.Agreements, c)
+	case model.Session:
+		h.Sessions = append(h.Sessions, c)
+	case model.Commitment:
+		h.Commitments = append(h.Commitments, c)
+	case model.Review:
+		h.Reviews = append(h.Reviews, c)
+	case model.Contact:
+		h.Contacts = append(h.Contacts, c)
+	case model.Loop:
+		h.Loops = append(h.Loops, c)
+	case model.Taken:
+		h.Taken = append(h.Taken, c)
+	}
+}
+
+// reckoned opens what was reckoned of a client. What is stale is nobody's
+// loss; what is not must be what the records say.
+func (v *verifier) reckoned(c rawKey) error {
+	for _, name := range derivedBuckets {
+		if b := v.derivedIn(name); b != nil && b.Get(c[:]) != nil {
+			if _, err := v.openDerived(name, c[:], b.Get(c[:])); err != nil {
+				return err
+			}
+		}
+	}
+	if plain := v.derived(wordsBucket, c); plain != nil {
+		if _, ok := parseWords(plain); !ok && plain[0] == wordsForm {
+			return errCodec
+		}
+	}
+	return v.gathered(c, v.derived(factsBucket, c))
+}
+
+// gathered compares facts with those of the records on the day they were
+// gathered. What another program gathered with other rules is not ours to judge.
+func (v *verifier) gathered(c rawKey, plain []byte) error {
+	version, n := binary.Uvarint(plain)
+	if n <= 0 || version != model.RulesVersion {
+		return nil
+	}
+	window, more := binary.Uvarint(plain[n:])
+	if more <= 0 {
+		return errCodec
+	}
+	set := model.Settings{Window: int(window)}
+	have, ok := v.facts(c, set)
+	if !ok {
+		return errCodec
+	}
+	want, err := factsBytes(model.FactsOf(v.history, have.From, set), set)
+	if err == nil && !bytes.Equal(want, plain) {
+		err = errors.New("facts are not what the records say")
+	}
+	return err
 }
 
 // whole compares the vault's state with what was seen.
@@ -252,22 +324,24 @@ func (s *Store) CheckIndexes() error {
 // checkPages looks at the head of every page in use. bbolt believes what it
 // says about how many pages it takes: a flipped bit there would keep the next
 // save busy freeing thousands of millions of pages.
-func (t *tx) checkPages() error {
+func (t *tx) checkPages() error { return t.eachPage(func(int, bool) {}) }
+
+// eachPage walks the pages of the file, each with those it runs over into.
+func (t *tx) eachPage(fn func(pages int, free bool)) error {
+	size := int64(t.bolt.DB().Info().PageSize)
 	for id := 0; ; {
 		p, err := t.bolt.Page(id)
-		switch {
-		case err != nil:
+		if err != nil || p == nil {
 			return err
-		case p == nil:
-			return nil
-		case p.Type == "free":
-			id++
-			continue
 		}
-		id += 1 + p.OverflowCount
-		if int64(id)*int64(t.bolt.DB().Info().PageSize) > t.bolt.Size() {
+		pages := 1
+		if p.Type != "free" {
+			pages += p.OverflowCount
+		}
+		if id += pages; int64(id)*size > t.bolt.Size() {
 			return lost("pages")
 		}
+		fn(pages, p.Type == "free")
 	}
 }
 
