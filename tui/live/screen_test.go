@@ -469,3 +469,13 @@ func TestTheFocusNamedAsksForItsMeasure(t *testing.T) {
 	}
 	d.Type("=8").Press("enter").Shows("importancia 7 → 8")
 }
+
+func TestTheExerciseSaysWhatEnterDoes(t *testing.T) {
+	d := begin(t, tuitest.Env("es"), storetest.Open(t), model.Spanish)
+	d.Press("tab", "tab", "tab", "tab", "tab").Shows("enter: ejercicio de perspectivas").Press("enter")
+	for _, view := range []string{"la mía", "la suya", "la de fuera"} {
+		d.Type(view).Press("enter").Shows("mirada: "+view, "enter: seguir con el ejercicio")
+	}
+	d.Press("enter").Shows("Acotar").Type("la suya").Press("enter").Shows("elegida: la suya", "enter: fase siguiente")
+	d.Press("enter").Shows("▸compromiso")
+}

@@ -116,7 +116,7 @@ func TestEverythingOfASessionInOrder(t *testing.T) {
 	for _, want := range []string{"domingo, 15 de noviembre de 2026, 10:00", "realizada · 52 de 60 min", "llegar · 9 min", "estado: cansada",
 		"revisar · 9 min", "revisado: «Escribir el correo» · en parte ½ · al preguntar · no hubo tiempo", "Aprendió: «Corto se lee mejor»",
 		"enfocar", "foco: Que mi jefe", "«Nunca me deja terminar»", "explorar", "· La reunión del lunes",
-		"resistencia: poca confianza · «no creo que pueda» · hablar con él · abrió", "preguntado: ¿", "mirada: Él también", "para otro día: su ascenso",
+		"resistencia: poca confianza · «no creo que pueda» · hablar con él · abrió", "preguntado: ¿", "mirada: Él también", "aparcado: su ascenso",
 		"sombrero: mentor · permiso dado", "confianza: 7", "compromiso", "«Pedirle diez minutos a solas» · → vie 27 nov",
 		"después", "privado · solo para ti: Hoy fui yo", "mirarme · solo para ti: Quería convencerla"} {
 		i := strings.Index(frame[at+1:], want)
