@@ -236,6 +236,9 @@ func (a *app) paper(kind string, c report.Case) (report.Paper, error) {
 	case "sponsor":
 		return report.Sponsor(w, c), nil
 	case "closure":
+		if !c.Closed() {
+			return report.Paper{}, fail(a.words.CLI.Brought.NotClosed.With("name", c.History.Client.Alias))
+		}
 		return report.Closure(w, c), nil
 	case "session":
 		last, found := lastHeld(c.History)

@@ -152,6 +152,7 @@ type CLIBrought struct {
 	ToFile       string `json:"to_file"`
 	OneOf        string `json:"one_of"`
 	NoSuchReport Text   `json:"no_such_report"` // {report} {format}
+	NotClosed    Text   `json:"not_closed"`     // {name}
 	Taken        Text   `json:"taken"`          // {name}
 	OpenPack     Text   `json:"open_pack"`      // {name} {origin} {licence}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"reflect"
+	"slices"
 	"strings"
 	"time"
 
@@ -137,10 +138,11 @@ func asJSON(v any) string {
 }
 
 // Hours is the log of coaching hours that credentials ask for: client, date,
-// minutes, paid or pro bono. A client tagged "pro bono" is not paid for.
+// length, paid or pro bono. A client tagged "pro bono" is not paid for. The
+// rows are for a spreadsheet and date their days as all of them read them.
 func Hours(w *words.Words, cases []Case) (Paper, [][]string) {
 	r := w.Report
-	rows := [][]string{{r.Date, r.Client, r.Minutes, r.Paid}}
+	rows := [][]string{{r.Date, r.Client, r.Minutes, r.Hours, r.Paid}}
 	paid, free := 0, 0
 	for _, c := range cases {
 		for _, s := range c.History.Sessions {
@@ -153,15 +155,25 @@ func Hours(w *words.Words, cases []Case) (Paper, [][]string) {
 			} else {
 				paid += lengthOf(s)
 			}
-			rows = append(rows, []string{string(s.Day()), c.History.Client.Alias, fmt.Sprint(lengthOf(s)), payment})
+			rows = append(rows, []string{string(s.Day()), c.History.Client.Alias, fmt.Sprint(lengthOf(s)),
+				w.Decimal(float64(lengthOf(s))/60, 2), payment})
 		}
 	}
 	sortRows(rows[1:])
 	p := newPaper(w, r.HoursTitle)
 	p.part(Part{Fields: []Field{{r.PaidHours, w.Decimal(float64(paid)/60, 1)}, {r.ProBonoHours, w.Decimal(float64(free)/60, 1)},
 		{r.Total, w.Decimal(float64(paid+free)/60, 1)}}})
-	p.part(Part{Table: rows})
+	p.part(Part{Table: dated(w, rows)})
 	return p, rows
+}
+
+// dated writes the days of a log as people read them.
+func dated(w *words.Words, rows [][]string) [][]string {
+	out := slices.Clone(rows)
+	for i, row := range out[1:] {
+		out[i+1] = append([]string{w.ShortDate(model.Date(row[0]))}, row[1:]...)
+	}
+	return out
 }
 
 // HoursCSV writes the log of hours as a table.

@@ -126,6 +126,67 @@ func TestPDF(t *testing.T) {
 	}
 }
 
+// TestSignaturesNeverStandAlone lengthens a paper line by line over the end of
+// its page.
+func TestSignaturesNeverStandAlone(t *testing.T) {
+	for lines := range 80 {
+		p := newPaper(words.For("es"), "Acuerdo")
+		terms := Part{Heading: "Reglas"}
+		for i := range lines {
+			terms.Fields = append(terms.Fields, Field{"Regla", fmt.Sprint("termino", i)})
+		}
+		p.part(terms)
+		p.part(Part{Heading: "Firmas", Blanks: []string{"Lugar", "Cliente", "Coach"}})
+		doc := p.draw(now)
+		doc.SetCompression(false)
+		var b bytes.Buffer
+		if err := doc.Output(&b); err != nil {
+			t.Fatal(err)
+		}
+		pages := strings.SplitAfter(b.String(), "endstream")[:doc.PageCount()]
+		last := pages[len(pages)-1]
+		if !strings.Contains(last, "Firmas") || !strings.Contains(last, "(Coach)") {
+			t.Errorf("%d lines: the signatures are parted", lines)
+		}
+		if lines > 0 && !strings.Contains(last, fmt.Sprint("termino", lines-1)) {
+			t.Errorf("%d lines: the signatures stand alone on page %d", lines, len(pages))
+		}
+	}
+}
+
+// TestTheLogHeadsEveryPage counts the heads of a long table.
+func TestTheLogHeadsEveryPage(t *testing.T) {
+	rows := [][]string{{"Fecha", "Cliente"}}
+	for range 120 {
+		rows = append(rows, []string{"1/2/26", "Ana"})
+	}
+	p := newPaper(words.For("es"), "Registro")
+	p.part(Part{Table: rows})
+	doc := p.draw(now)
+	doc.SetCompression(false)
+	var b bytes.Buffer
+	if err := doc.Output(&b); err != nil {
+		t.Fatal(err)
+	}
+	if heads, rows := strings.Count(b.String(), "(Fecha)"), strings.Count(b.String(), "(Ana)"); doc.PageCount() < 3 || heads != doc.PageCount() || rows != 120 {
+		t.Errorf("%d heads and %d rows on %d pages", heads, rows, doc.PageCount())
+	}
+}
+
+// TestHoursSayHowLong reads the log in the decimal signs of two languages.
+func TestHoursSayHowLong(t *testing.T) {
+	c := caseWithSecrets()
+	for l, want := range map[string]string{"es": "1,00", "en": "1.00"} {
+		paper, rows := Hours(words.For(l), []Case{c})
+		if row := rows[1]; row[0] != "2026-11-11" || row[2] != "60" || row[3] != want {
+			t.Errorf("%s: %q", l, row)
+		}
+		if !strings.Contains(paper.Text(), words.For(l).ShortDate("2026-11-11")) {
+			t.Errorf("%s: no day as people write it in\n%s", l, paper.Text())
+		}
+	}
+}
+
 // TestMarkdownShowsWhatWasWritten keeps a note from becoming markup.
 func TestMarkdownShowsWhatWasWritten(t *testing.T) {
 	p := Paper{Title: "a_b"}

@@ -10,16 +10,20 @@ import (
 
 // The page, in millimetres.
 const (
-	margin     = 22.0
-	lineHeight = 5.6
-	labelWidth = 52.0
+	margin     = 20.0
+	lineHeight = 5.0
+	labelWidth = 58.0
+	signHeight = 15.0 // the room for a hand above a line, and the label below
+	gutter     = 12.0 // between two lines to sign on
 )
 
 // PDF writes the paper on A4 pages. The fonts every reader has hold all that
 // Spanish, English and Portuguese need, so none is shipped; a sign they lack is
 // written as a question mark. The file holds no date but made, so the same
 // paper has the same bytes.
-func (p Paper) PDF(w io.Writer, made time.Time) error {
+func (p Paper) PDF(w io.Writer, made time.Time) error { return p.draw(made).Output(w) }
+
+func (p Paper) draw(made time.Time) *fpdf.Fpdf {
 	doc := fpdf.New("P", "mm", "A4", "")
 	s := sheet{doc, doc.UnicodeTranslatorFromDescriptor("")}
 	doc.SetMargins(margin, margin, margin)
@@ -37,15 +41,15 @@ func (p Paper) PDF(w io.Writer, made time.Time) error {
 	doc.AddPage()
 	s.font("B", 17)
 	s.flow(p.Title, 8)
-	s.font("", 10.5)
+	s.font("", 10)
 	for _, l := range p.Lead {
 		doc.Ln(2)
 		s.flow(l, lineHeight)
 	}
-	for _, part := range p.Parts {
-		s.part(part)
+	for i, part := range p.Parts {
+		s.part(part, below(p.Parts[i+1:]))
 	}
-	return doc.Output(w)
+	return doc
 }
 
 // sheet is the page under the pen.
@@ -60,58 +64,69 @@ func (s sheet) flow(text string, height float64) {
 	s.MultiCell(0, height, s.tr(text), "", "L", false)
 }
 
-func (s sheet) part(p Part) {
+// below is the height of the part that must not begin a page alone: the lines
+// to sign on stand under some of what is signed.
+func below(rest []Part) float64 {
+	if len(rest) == 0 || len(rest[0].Blanks) == 0 {
+		return 0
+	}
+	return heightOfBlanks(rest[0]) + 5
+}
+
+// part writes a section; the end of it stays on one page with what needs the
+// height under it.
+func (s sheet) part(p Part, under float64) {
 	s.Ln(4)
-	s.keepTogether(p)
+	s.room(7 + 2*lineHeight + heightOfBlanks(p))
 	if p.Heading != "" {
 		s.font("B", 12)
 		s.flow(p.Heading, 7)
 	}
-	s.font("", 10.5)
-	for _, f := range p.Fields {
+	s.font("", 10)
+	for i, f := range p.Fields {
+		if i == len(p.Fields)-1 && under > 0 {
+			s.room(4*lineHeight + under)
+		}
 		s.field(f)
 	}
 	for _, t := range p.Text {
 		s.flow(t, lineHeight)
 		s.Ln(1)
 	}
-	for _, i := range p.Items {
-		s.item(i)
+	for i, text := range p.Items {
+		if i == len(p.Items)-1 && under > 0 {
+			s.room(2*lineHeight + under)
+		}
+		s.item(text)
 	}
 	s.table(p.Table)
-	for _, label := range p.Blanks {
-		s.blank(label)
-	}
-}
-
-// keepTogether starts a new page rather than leave a heading or a line to sign
-// alone at its end.
-func (s sheet) keepTogether(p Part) {
-	s.room(7 + 2*lineHeight + 14*float64(len(p.Blanks)))
+	s.blanks(p.Blanks)
 }
 
 func (s sheet) field(f Field) {
 	s.room(3 * lineHeight) // no label is longer
 	x, y := s.GetXY()
-	s.font("B", 10)
+	s.font("B", 9.5)
 	s.MultiCell(labelWidth-3, lineHeight, s.tr(f.Label), "", "L", false)
 	below, page := s.GetY(), s.PageNo()
 	s.SetXY(x+labelWidth, y)
-	s.font("", 10.5)
+	s.font("", 10)
 	s.SetLeftMargin(margin + labelWidth)
 	s.flow(f.Value, lineHeight)
 	s.SetLeftMargin(margin)
 	if s.PageNo() == page {
 		s.SetY(max(s.GetY(), below))
 	}
-	s.SetXY(margin, s.GetY()+1)
+	s.SetXY(margin, s.GetY()+0.8)
 }
 
-// room starts a new page when the rest of this one is too low.
-func (s sheet) room(needs float64) {
+// room starts a new page when the rest of this one is too low, and says which
+// page it is.
+func (s sheet) room(needs float64) int {
 	if _, height := s.GetPageSize(); s.GetY()+needs > height-margin {
 		s.AddPage()
 	}
+	return s.PageNo()
 }
 
 func (s sheet) item(text string) {
@@ -122,23 +137,30 @@ func (s sheet) item(text string) {
 	s.SetX(margin)
 }
 
+// table writes rows under thin rules; its head stands on every page.
 func (s sheet) table(rows [][]string) {
 	if len(rows) < 2 {
 		return
 	}
 	width, _ := s.GetPageSize()
 	cell := (width - 2*margin) / float64(len(rows[0]))
-	for i, row := range rows {
-		style := ""
-		if i == 0 {
-			style = "B"
+	s.SetDrawColor(190, 190, 190)
+	s.row(rows[0], cell, "B")
+	for _, row := range rows[1:] {
+		if page := s.PageNo(); s.room(lineHeight) > page {
+			s.row(rows[0], cell, "B")
 		}
-		s.font(style, 9.5)
-		for _, text := range row {
-			s.CellFormat(cell, lineHeight, s.fitting(text, cell), "B", 0, "L", false, 0, "")
-		}
-		s.Ln(-1)
+		s.row(row, cell, "")
 	}
+	s.SetDrawColor(0, 0, 0)
+}
+
+func (s sheet) row(cells []string, width float64, style string) {
+	s.font(style, 9.5)
+	for _, text := range cells {
+		s.CellFormat(width, lineHeight, s.fitting(text, width), "B", 0, "L", false, 0, "")
+	}
+	s.Ln(-1)
 }
 
 // fitting shortens a cell that is too long for its column.
@@ -152,10 +174,28 @@ func (s sheet) fitting(text string, width float64) string {
 	return t
 }
 
-func (s sheet) blank(label string) {
-	s.Ln(8)
-	x, y := s.GetXY()
-	s.CellFormat(labelWidth, lineHeight, s.tr(label), "", 0, "L", false, 0, "")
-	s.Line(x+labelWidth, y+lineHeight-1, x+labelWidth+90, y+lineHeight-1)
-	s.Ln(lineHeight)
+// blanks draws lines for a hand, two side by side with their labels under
+// them; of an odd number the first stands alone.
+func (s sheet) blanks(labels []string) {
+	if len(labels) == 0 {
+		return
+	}
+	page, _ := s.GetPageSize()
+	width := (page - 2*margin - gutter) / 2
+	s.font("", 9)
+	top := s.GetY()
+	for i, label := range labels {
+		place := i + len(labels)%2
+		if i == 0 {
+			place = 0
+		}
+		x, y := margin+float64(place%2)*(width+gutter), top+float64(place/2)*signHeight+signHeight-lineHeight
+		s.Line(x, y, x+width, y)
+		s.SetXY(x, y+0.5)
+		s.CellFormat(width, lineHeight, s.fitting(label, width), "", 0, "L", false, 0, "")
+	}
+	s.SetXY(margin, top+heightOfBlanks(Part{Blanks: labels}))
 }
+
+// heightOfBlanks is how much of a page the lines to fill in take.
+func heightOfBlanks(p Part) float64 { return signHeight * float64((len(p.Blanks)+1)/2) }
