@@ -69,7 +69,7 @@ func (f *Field) View(th *theme.Theme, width int) (string, *tea.Cursor) {
 		n := graphemeCount(f.value)
 		shown, caret = strings.Repeat("•", n), graphemeCount(f.value[:f.caret])
 	}
-	f.follow(caret, room)
+	f.follow(caret, text.Width(shown), room)
 	if shown == "" {
 		shown = th.Quiet.Render(text.Cut(f.Ghost, room))
 	} else {
@@ -78,8 +78,10 @@ func (f *Field) View(th *theme.Theme, width int) (string, *tea.Cursor) {
 	return th.Key.Render(f.Prompt) + shown, tea.NewCursor(text.Width(f.Prompt)+caret-f.scroll, 0)
 }
 
-// follow keeps the caret inside the window.
-func (f *Field) follow(caret, room int) {
+// follow keeps the caret inside the window, and the window full of text as far
+// as there is any: a wider one shows again what a narrow one had pushed out.
+func (f *Field) follow(caret, whole, room int) {
+	f.scroll = min(f.scroll, max(whole+1-room, 0))
 	if caret < f.scroll {
 		f.scroll = caret
 	}

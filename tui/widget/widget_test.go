@@ -217,6 +217,12 @@ func TestFieldScrolls(t *testing.T) {
 	if !strings.HasSuffix(got, "fin") || text.Width(got) > 20 || c.X >= 20 {
 		t.Errorf("%q, cursor %d", got, c.X)
 	}
+	f.Set("what a narrow window pushed out")
+	f.View(th, 4)
+	if got, c := f.View(th, 60); got != "> what a narrow window pushed out" || c.X != text.Width(got) {
+		t.Errorf("a wider window shows %q, cursor %d", got, c.X)
+	}
+	f.Set(strings.Repeat("日本語 ", 20) + "fin")
 	f.Update(key("home"))
 	if got, c := f.View(th, 20); !strings.HasPrefix(got, "> 日本語") || text.Width(got) > 20 || c.X != 2 {
 		t.Errorf("%q, cursor %d", got, c.X)
