@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -115,7 +114,7 @@ func (c *terminal) within(d time.Duration) (ended bool) {
 	}
 }
 
-// sentBack says what the program did not give back to the terminal: each mode
+// keptModes says what the program did not give back to the terminal: each mode
 // it turned on is turned off after, the screen it took is left, the cursor
 // shown.
 func (c *terminal) keptModes() (kept []string) {
@@ -139,8 +138,7 @@ func (c *terminal) keptModes() (kept []string) {
 	return kept
 }
 
-// filesUnder reads every file under a folder, the size of each at most what a
-// vault of a test can be.
+// filesUnder reads every file under a folder.
 func filesUnder(t *testing.T, folder string, each func(path string, data []byte)) {
 	t.Helper()
 	err := filepath.WalkDir(folder, func(path string, e os.DirEntry, err error) error {
@@ -155,5 +153,3 @@ func filesUnder(t *testing.T, folder string, each func(path string, data []byte)
 		t.Fatal(err)
 	}
 }
-
-var _ = syscall.SIGTERM

@@ -36,6 +36,9 @@ type terminal struct {
 	screen *vt.Emulator
 	sent   []byte // everything the program wrote
 
+	held   *os.File // the program's side of the terminal, when a test keeps it
+	closed bool     // the window was taken away
+
 	ended chan struct{}
 	err   error
 }
