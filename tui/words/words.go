@@ -14,9 +14,7 @@
 package words
 
 import (
-	"bytes"
 	"embed"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -112,34 +110,21 @@ var readers = func() map[model.Language]func() *Words {
 	return m
 }()
 
-// read fills the words of one language from its folder, the areas side by
-// side: a start waits for it.
+// read fills the words of one language from its folder.
 func read(language model.Language) (*Words, error) {
 	w := new(Words)
-	areas := w.areas()
-	errs := make(chan error, len(areas))
-	for name, area := range areas {
-		go func() { errs <- readArea(string(language)+"/"+name+".json", area) }()
-	}
 	var all error
-	for range areas {
-		all = errors.Join(all, <-errs)
+	for name, area := range w.areas() {
+		file := string(language) + "/" + name + ".json"
+		data, err := files.ReadFile(file)
+		if err == nil {
+			err = readInto(area, string(data))
+		}
+		if err != nil {
+			all = errors.Join(all, fmt.Errorf("read %s: %w", file, err))
+		}
 	}
 	return w, all
-}
-
-// readArea fills one area. A key that the struct does not know is an error.
-func readArea(file string, area any) error {
-	data, err := files.ReadFile(file)
-	if err != nil {
-		return err
-	}
-	dec := json.NewDecoder(bytes.NewReader(data))
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(area); err != nil {
-		return fmt.Errorf("read %s: %w", file, err)
-	}
-	return nil
 }
 
 // must is for the embedded files alone, which the tests read too: a program
