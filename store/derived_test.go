@@ -165,7 +165,7 @@ func inBucket(t *testing.T, s *store.Store, name string, put []byte) (again *sto
 // heldBy lists the records that a search hands over and that hold the words.
 func heldBy(t testing.TB, s *store.Store, client model.ID, words ...string) (found, read int) {
 	t.Helper()
-	err := s.Search(client, words, func(c model.Change) error {
+	_, err := s.Search(client, words, func(c model.Change) error {
 		read++
 		said := strings.ToLower(plainTimes(c))
 		for _, w := range words {

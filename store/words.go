@@ -34,12 +34,13 @@ var spoken = []model.RecordType{
 // Search hands over every record of a client ("" for the coach's own and those
 // of solo sessions) that may hold all the words in its texts, whatever their
 // case and accents and wherever in a word they stand; the caller looks closer.
-// What was indexed takes next to nothing when there is nothing to find; a
-// client who changed since, see [Store.Index], is read whole.
-func (s *Store) Search(client model.ID, words []string, fn func(model.Change) error) error {
+// That takes next to nothing where there is nothing to find. A client who
+// changed since the last [Store.Index] is read whole, and indexed is false.
+func (s *Store) Search(client model.ID, words []string, fn func(model.Change) error) (indexed bool, err error) {
 	needles := needlesOf(words)
-	return s.viewClient("search", client, func(t *tx, c rawKey) error {
+	err = s.viewClient("search", client, func(t *tx, c rawKey) error {
 		index, ok := parseWords(t.derived(wordsBucket, c))
+		indexed = ok || t.stamp(c) == (stamp{})
 		if !ok {
 			return t.eachSpoken(c, fn)
 		}
@@ -50,14 +51,16 @@ func (s *Store) Search(client model.ID, words []string, fn func(model.Change) er
 		}
 		return nil
 	})
+	return indexed, err
 }
 
 // indexBatch is how many bytes of indexes go into one transaction.
 const indexBatch = 1 << 20
 
 // Index makes the words of the clients findable whose records changed since it
-// was last done. It reads one client at a time, so that saving goes on.
-func (s *Store) Index(p Progress) error {
+// was last done. It reads one client at a time, so that saving goes on. The
+// progress is a [Progress].
+func (s *Store) Index(progress func(done, total int) error) error {
 	stale, err := s.unindexed()
 	if err != nil || s.readOnly {
 		return err
@@ -82,7 +85,7 @@ func (s *Store) Index(p Progress) error {
 			return err
 		}
 		batch, size = nil, 0
-		if err := p.tell(i+1, len(stale)); err != nil {
+		if err := Progress(progress).tell(i+1, len(stale)); err != nil {
 			return err
 		}
 	}

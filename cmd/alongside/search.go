@@ -54,21 +54,26 @@ func search(s *store.Store, words string) ([]hit, error) {
 	if err != nil {
 		return nil, err
 	}
-	aliases := map[model.ID]string{}
-	for _, c := range all {
-		aliases[c.Client] = c.Alias
-	}
-	found := []hit{}
-	err = s.Each(func(c model.Change) error {
-		for _, t := range written(reflect.ValueOf(c)) {
-			if says(t, words) {
-				ref := c.Ref()
-				found = append(found, hit{ref.Client, aliases[ref.Client], ref.Type, ref.ID, momentOf(c), t})
+	found, slow := []hit{}, false
+	for _, who := range append([]model.Standing{{}}, all...) { // first the coach's own
+		indexed, err := s.Search(who.Client, strings.Fields(words), func(c model.Change) error {
+			for _, t := range written(reflect.ValueOf(c)) {
+				if says(t, words) {
+					ref := c.Ref()
+					found = append(found, hit{ref.Client, who.Alias, ref.Type, ref.ID, momentOf(c), t})
+				}
 			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
 		}
-		return nil
-	})
-	return found, err
+		slow = slow || !indexed
+	}
+	if slow {
+		_ = s.Index(nil) // the next search is quick; this one found all the same
+	}
+	return found, nil
 }
 
 // says looks for all the words, whatever their case and accents.

@@ -16,7 +16,11 @@ import (
 // Disk is what a search asks of the vault.
 type Disk interface {
 	Clients() ([]model.Client, error)
-	EachOf(client model.ID, fn func(model.Change) error) error
+	// Search hands over what may hold all the words, and says whether an index
+	// led to it or everything was read.
+	Search(client model.ID, words []string, fn func(model.Change) error) (indexed bool, err error)
+	// Index makes findable what was written since it was last done.
+	Index(progress func(done, total int) error) error
 }
 
 // stretch is one part of a search: which search, for which words, from whose
@@ -39,6 +43,7 @@ type found struct {
 	hits   []hit
 	people []person
 	next   int
+	slow   bool // somebody's records were all read
 }
 
 // hit is a record with the text in which the words stand.
@@ -49,12 +54,22 @@ type hit struct {
 	at     time.Time
 }
 
-// stretchRecords is how many records one stretch reads, roughly: few enough
-// that the first hits are there at once and an old search ends soon.
+// stretchRecords is how many records one stretch reads, roughly, that an index
+// led to or that nobody indexed: few enough that the first hits are there at
+// once and an old search ends soon.
 const stretchRecords = 3000
 
 func ask(disk Disk, q stretch, people []person) tea.Cmd {
 	return kit.Ask(q, func() (found, error) { return read(disk, q, people) })
+}
+
+// index makes the next search quick. That it failed is nothing to tell: the
+// search reads on without.
+func index(disk Disk) tea.Cmd {
+	return func() tea.Msg {
+		_ = disk.Index(nil)
+		return nil
+	}
 }
 
 func read(disk Disk, q stretch, people []person) (f found, err error) {
@@ -69,7 +84,7 @@ func read(disk Disk, q stretch, people []person) (f found, err error) {
 	for f.next = q.from; f.next < len(people) && seen < stretchRecords && len(f.hits) < mostHits; f.next++ {
 		who := people[f.next]
 		var hits []hit
-		err := disk.EachOf(who.id, func(c model.Change) error {
+		indexed, err := disk.Search(who.id, words, func(c model.Change) error {
 			seen++
 			if said, ok := match(texts(c), words); ok {
 				hits = append(hits, hit{c, who, said, momentOf(c)})
@@ -79,6 +94,7 @@ func read(disk Disk, q stretch, people []person) (f found, err error) {
 		if err != nil {
 			return f, err
 		}
+		f.slow = f.slow || !indexed
 		slices.SortStableFunc(hits, func(a, b hit) int { return b.at.Compare(a.at) })
 		f.hits = append(f.hits, hits...)
 	}

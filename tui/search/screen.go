@@ -1,6 +1,7 @@
 // Package search finds words in everything that was written down, across all
-// clients. It reads the vault a stretch at a time off the loop, shows what it
-// has while it reads on, and forgets an answer the coach no longer asks for.
+// clients. It reads what the index leads to, a stretch at a time off the loop,
+// shows what it has while it reads on, and forgets an answer the coach no longer
+// asks for.
 package search
 
 import (
@@ -28,6 +29,7 @@ type Screen struct {
 	people  []person
 	read    int // how many of them were read
 	hits    []hit
+	slow    bool   // not everybody's words are indexed
 	old     bool   // the hits are of the search before, until this one has some
 	want    string // the row to go back to once it is found again
 	err     error
@@ -140,6 +142,7 @@ func (s *Screen) take(a kit.Answer[stretch, found]) kit.Step {
 		return kit.Step{}
 	}
 	s.people, s.read = a.Value.people, a.Value.next
+	s.slow = s.slow || a.Value.slow
 	s.replace()
 	if len(a.Value.hits) > 0 {
 		s.hits = append(s.hits, a.Value.hits...)
@@ -149,10 +152,14 @@ func (s *Screen) take(a kit.Answer[stretch, found]) kit.Step {
 	if s.list.Choose(s.want) {
 		s.want = ""
 	}
-	if s.done() {
-		return kit.Step{}
+	switch {
+	case !s.done():
+		return s.readOn()
+	case s.slow: // so that the next search is not
+		s.slow = false
+		return kit.Do(index(s.disk))
 	}
-	return s.readOn()
+	return kit.Step{}
 }
 
 func (s *Screen) done() bool {

@@ -114,11 +114,11 @@ func (c *counting) Clients() ([]model.Client, error) {
 	return c.Store.Clients()
 }
 
-func (c *counting) EachOf(id model.ID, fn func(model.Change) error) error {
+func (c *counting) Search(id model.ID, words []string, fn func(model.Change) error) (bool, error) {
 	if c.err != nil {
-		return c.err
+		return false, c.err
 	}
-	return c.Store.EachOf(id, fn)
+	return c.Store.Search(id, words, fn)
 }
 
 func TestNeverTwoReadersAtATime(t *testing.T) {
@@ -130,6 +130,35 @@ func TestNeverTwoReadersAtATime(t *testing.T) {
 		t.Errorf("%d searches for one that was overtaken and one that counts", disk.clients)
 	}
 }
+
+// TestIndexedTheSameIsFound looks for parts of words in odd letters, before the
+// words are indexed and after.
+func TestIndexedTheSameIsFound(t *testing.T) {
+	env := tuitest.Env("es")
+	v, clients := written(t, env)
+	for _, said := range []string{"ÍNDICE de la Ñ", "İstanbul, Straße 7/b", "cafe\u0301-bar d’or", "ﬁn de año ½"} {
+		keep(t, v, model.Entry{ID: env.NewID(), Client: clients[0].ID, Session: env.NewID(), At: env.Now(),
+			Phase: model.PhaseExplore, Mark: model.MarkNote, Text: said})
+	}
+	looked := []string{"indice", "Ñ", "istan", "stra", "7/b", "café-b", "d’o", "ﬁn", "½", "ano de", "direccion lunes", "zzz", "--"}
+	found := map[string]string{}
+	for _, words := range looked {
+		found[words] = open(t, env, asWritten{v}).Paste(words).Frame()
+	}
+	if err := v.Index(nil); err != nil {
+		t.Fatal(err)
+	}
+	for _, words := range looked {
+		if got := open(t, env, v).Paste(words).Frame(); got != found[words] {
+			t.Errorf("%q finds\n%s\nand before it was indexed\n%s", words, got, found[words])
+		}
+	}
+}
+
+// asWritten is a disk whose words never are indexed.
+type asWritten struct{ *store.Store }
+
+func (asWritten) Index(func(int, int) error) error { return nil }
 
 func TestADiskThatFailsIsSaid(t *testing.T) {
 	env := tuitest.Env("pt")
@@ -161,12 +190,12 @@ type slow struct {
 	done  bool
 }
 
-func (s *slow) EachOf(id model.ID, fn func(model.Change) error) error {
+func (s *slow) Search(id model.ID, words []string, fn func(model.Change) error) (bool, error) {
 	if id != "" && s.pause != nil && !s.done {
 		s.done = true
 		defer s.pause()
 	}
-	return s.Store.EachOf(id, fn)
+	return s.Store.Search(id, words, fn)
 }
 
 func TestLooks(t *testing.T) {

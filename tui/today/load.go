@@ -10,9 +10,12 @@ import (
 
 // Disk is what the first screen asks of the vault.
 type Disk interface {
-	Standings() ([]model.Standing, error)
+	// Facts lists what is known of the clients for a day, and how those stand of
+	// whom that must be gathered anew.
+	Facts(on model.Date, set model.Settings) (known []model.Facts, stale []model.Standing, err error)
+	// Gather reads histories, and keeps what they say for the next time.
+	Gather(on model.Date, set model.Settings, clients ...model.ID) ([]model.Facts, error)
 	Running() (model.Session, bool, error)
-	History(client model.ID) (model.History, error)
 }
 
 // reading names one opening of the screen: what an earlier one asked is
@@ -21,9 +24,10 @@ type reading int
 
 // glance is what the first frame needs: a small record per client.
 type glance struct {
-	standings []model.Standing
-	running   model.Session
-	runs      bool
+	known   []model.Facts
+	stale   []model.Standing
+	running model.Session
+	runs    bool
 }
 
 // part names the clients whose facts are gathered in one go.
@@ -38,8 +42,9 @@ const partSize = 24
 
 func (s *Screen) askGlance() kit.Step {
 	s.reading++
+	on, set := s.env.Today(), s.env.Settings
 	return kit.Do(kit.Ask(s.reading, func() (g glance, err error) {
-		if g.standings, err = s.disk.Standings(); err != nil {
+		if g.known, g.stale, err = s.disk.Facts(on, set); err != nil {
 			return g, err
 		}
 		g.running, g.runs, err = s.disk.Running()
@@ -50,26 +55,18 @@ func (s *Screen) askGlance() kit.Step {
 // askPart gathers the facts of the next clients in the order of the list, so
 // that what the coach sees first is complete first.
 func (s *Screen) askPart(from int) kit.Step {
-	if from >= len(s.standings) {
+	if from >= len(s.stale) {
 		return kit.Step{}
 	}
-	some := s.standings[from:min(from+partSize, len(s.standings))]
+	some := s.stale[from:min(from+partSize, len(s.stale))]
 	on, set := s.env.Today(), s.env.Settings
 	return kit.Do(kit.Ask(part{s.reading, from}, func() ([]model.Facts, error) {
-		facts := make([]model.Facts, len(some))
-		for i, one := range some {
-			h, err := s.disk.History(one.Client)
-			if err != nil {
-				return nil, err
-			}
-			facts[i] = model.FactsOf(h, on, set)
-		}
-		return facts, nil
+		return s.disk.Gather(on, set, some...)
 	}))
 }
 
-// takeGlance puts a glance on the screen. What was gathered before stays until it
-// is gathered anew.
+// takeGlance puts a glance on the screen. What is being gathered anew stays as
+// it was known until then.
 func (s *Screen) takeGlance(a kit.Answer[reading, glance]) kit.Step {
 	if a.Question != s.reading {
 		return kit.Step{}
@@ -80,25 +77,33 @@ func (s *Screen) takeGlance(a kit.Answer[reading, glance]) kit.Step {
 	s.ready = true
 	begun := a.Value.runs && !s.runs
 	s.running, s.runs = a.Value.running, a.Value.runs
-	s.standings = a.Value.standings
-	on := s.env.Today()
-	slices.SortStableFunc(s.standings, func(a, b model.Standing) int {
-		return cmp.Or(cmp.Compare(urgency(a, on), urgency(b, on)), cmp.Compare(a.NextDue, b.NextDue))
-	})
-	known := s.facts
-	s.facts = make(map[model.ID]model.Facts, len(s.standings))
-	for _, one := range s.standings {
-		f, ok := known[one.Client]
-		if !ok {
-			f = roughly(one, on)
-		}
-		s.facts[one.Client] = f
-	}
+	s.know(a.Value.known, a.Value.stale)
 	s.layOut()
 	if begun { // the coach left it a moment ago: enter goes on with it
 		s.list.Choose(runningRow)
 	}
 	return s.askPart(0)
+}
+
+// know takes what is known of everybody, and who is to be asked about.
+func (s *Screen) know(known []model.Facts, stale []model.Standing) {
+	on := s.env.Today()
+	slices.SortStableFunc(stale, func(a, b model.Standing) int {
+		return cmp.Or(cmp.Compare(urgency(a, on), urgency(b, on)), cmp.Compare(a.NextDue, b.NextDue))
+	})
+	before := s.facts
+	s.facts = make(map[model.ID]model.Facts, len(known)+len(stale))
+	for _, f := range known {
+		s.facts[f.Client] = f
+	}
+	s.stale = make([]model.ID, len(stale))
+	for i, one := range stale {
+		f, ok := before[one.Client]
+		if !ok {
+			f = roughly(one, on)
+		}
+		s.facts[one.Client], s.stale[i] = f, one.Client
+	}
 }
 
 func (s *Screen) takePart(a kit.Answer[part, []model.Facts]) kit.Step {

@@ -17,23 +17,11 @@ func (s *Screen) makeSample() kit.Step {
 	for _, c := range slices.Backward(keep) {
 		back = append(back, model.Removed{What: c.Ref()})
 	}
-	before := s.standings
-	s.undo.Push(func() { s.standings = before; s.forget() }, back...)
 	c := keep[0].(model.Client)
-	s.standings = append(slices.Clone(before), model.Standing{Client: c.ID, Alias: c.Alias, Demo: true, Status: model.Active})
+	s.undo.Push(func() { delete(s.facts, c.ID); s.layOut() }, back...)
 	s.facts[c.ID] = model.FactsOf(historyOf(keep), s.env.Today(), s.env.Settings)
 	s.layOut()
 	return kit.Keep(keep...)
-}
-
-// forget drops the facts of clients who are not there any more.
-func (s *Screen) forget() {
-	for id := range s.facts {
-		if !slices.ContainsFunc(s.standings, func(o model.Standing) bool { return o.Client == id }) {
-			delete(s.facts, id)
-		}
-	}
-	s.layOut()
 }
 
 func (s *Screen) sample() []model.Change {

@@ -1,9 +1,9 @@
 // Package today is the first screen: what was left halfway, then who needs
 // what of the coach today, sorted by what the coach can do about it.
 //
-// It draws at once from the small record the vault keeps of each client and
-// fills in, a few clients at a time, what only a history tells. The choice
-// stays where the coach put it.
+// It draws at once from the facts the vault keeps of each client and gathers
+// anew, a few clients at a time, those of the clients something changed with.
+// The choice stays where the coach put it.
 package today
 
 import (
@@ -26,7 +26,7 @@ type Screen struct {
 	note          string // one quiet sentence about the last key, until the next
 
 	reading    reading
-	standings  []model.Standing // in the order in which their facts are gathered
+	stale      []model.ID // in the order in which their facts are gathered anew
 	facts      map[model.ID]model.Facts
 	summaries  map[model.ID]model.Summary
 	running    model.Session

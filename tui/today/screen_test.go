@@ -222,3 +222,41 @@ func TestLooks(t *testing.T) {
 		return drive(t, env, v).Press("end")
 	})
 }
+
+// counting says whose histories were read.
+type counting struct {
+	*store.Store
+	gathered []model.ID
+}
+
+func (c *counting) Gather(on model.Date, set model.Settings, clients ...model.ID) ([]model.Facts, error) {
+	c.gathered = append(c.gathered, clients...)
+	return c.Store.Gather(on, set, clients...)
+}
+
+// TestOnlyWhoChangedIsReadAgain opens the screen of a practice twice.
+func TestOnlyWhoChangedIsReadAgain(t *testing.T) {
+	env := tuitest.Env("en")
+	v := storetest.Open(t)
+	disk := &counting{Store: v}
+	open := func() *tuitest.Driver {
+		disk.gathered = nil
+		return tuitest.Drive(t, today.New(env, kit.Place{Name: kit.Today}, disk))
+	}
+	for i := range 60 {
+		person(t, env, v, fmt.Sprintf("Client %02d", i))
+	}
+	ana := person(t, env, v, "Ana")
+	if open(); len(disk.gathered) != 61 {
+		t.Errorf("%d of 61 were gathered", len(disk.gathered))
+	}
+	if open().Shows("Ana"); len(disk.gathered) != 0 {
+		t.Errorf("gathered again: %v", disk.gathered)
+	}
+	if err := v.Record(step(env, "Send the reading", env.Today().AddDays(-2), model.OwnerCoach)(ana)); err != nil {
+		t.Fatal(err)
+	}
+	if open().Shows("you promised something"); len(disk.gathered) != 1 || disk.gathered[0] != ana.ID {
+		t.Errorf("gathered %v", disk.gathered)
+	}
+}

@@ -23,7 +23,7 @@ func (s *Screen) View() (string, *tea.Cursor) {
 		return th.Quiet.Render(s.env.Words.Common.Reading), nil
 	}
 	s.list.Empty = s.env.Words.Today.Calm
-	if len(s.standings) == 0 {
+	if len(s.facts) == 0 {
 		k := keysOf(s.env.Words)
 		s.list.Empty = s.env.Words.Today.Empty.With("first", kit.MovesIn(s.env.Words).New.Shown(),
 			"sample", k.sample.Shown(), "solo", k.solo.Shown())
