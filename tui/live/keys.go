@@ -17,6 +17,10 @@ const (
 	actSheet        = "sheet"
 	actNextQuestion = "next-question"
 	actAsked        = "asked"
+	actOlder        = "older"
+	actNewer        = "newer"
+	actOlderPage    = "older-page"
+	actNewerPage    = "newer-page"
 	actLeave        = "back"
 )
 
@@ -40,6 +44,10 @@ func phaseKeys(w *words.Words) []kit.Binding {
 		kit.Bind(actPrevPhase, k.PrevPhase, "shift+tab"),
 		kit.Bind(actNextQuestion, k.NextQuestion, "ctrl+n"),
 		kit.Bind(actAsked, k.Asked, "ctrl+y"),
+		kit.Bind(actOlder, w.Common.Keys.Up, "up"),
+		kit.Bind(actNewer, w.Common.Keys.Down, "down"),
+		kit.Bind(actOlderPage, w.Common.Keys.PageUp, "pgup"),
+		kit.Bind(actNewerPage, w.Common.Keys.PageDown, "pgdown"),
 		kit.Bind(actLeave, k.Leave, "esc"),
 	}
 }

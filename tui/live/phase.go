@@ -21,6 +21,10 @@ func (s *Screen) updatePhase(msg tea.Msg) kit.Step {
 	if click, ok := msg.(tea.MouseClickMsg); ok {
 		return s.click(click.Mouse())
 	}
+	if wheel, ok := msg.(tea.MouseWheelMsg); ok {
+		s.scroll(map[tea.MouseButton]int{tea.MouseWheelUp: -1, tea.MouseWheelDown: 1}[wheel.Button])
+		return kit.Step{}
+	}
 	s.line.Update(msg)
 	return s.opensAt().And(s.keepDraft())
 }
@@ -45,11 +49,17 @@ func (s *Screen) phaseKey(action string) (step kit.Step, done bool) {
 		return kit.Step{}, true
 	case actAsked:
 		return s.markAsked(), true
+	case actOlder, actNewer, actOlderPage, actNewerPage:
+		s.scroll(scrolls[action])
+		return kit.Step{}, true
 	case actLeave:
 		return s.leave(), true
 	}
 	return kit.Step{}, false
 }
+
+// scrolls is how far a key goes in what the phase shows.
+var scrolls = map[string]int{actOlder: -1, actNewer: 1, actOlderPage: -8, actNewerPage: 8}
 
 // opensAt opens what a first character opens while the coach types: the ear
 // must answer before enter does.
@@ -210,6 +220,7 @@ func (s *Screen) move(by int) kit.Step {
 }
 
 func (s *Screen) turnTo(p model.Phase) kit.Step {
+	s.scrolled = 0
 	step := s.keepSession(s.session.TurnTo(p, s.env.Now()))
 	s.pickQuestions()
 	return step.And(kit.Do(s.restartClock()))

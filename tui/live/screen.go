@@ -39,6 +39,8 @@ type Screen struct {
 	toReview  []model.ID           // what this session should look at
 	strikes   map[string]int       // loops opened on a topic in this session
 
+	scrolled int // lines away from where the phase's lines are seen first
+
 	line  widget.Field
 	part  part // what lies on top, nil for the phase
 	undo  kit.Undo
@@ -182,6 +184,7 @@ func (s *Screen) keepEntry(e model.Entry) kit.Step {
 		return kit.Step{}
 	}
 	s.entries = append(s.entries, e)
+	s.scrolled = 0
 	s.undo.Push(func() {
 		s.entries = slices.DeleteFunc(s.entries, func(o model.Entry) bool { return o.ID == e.ID })
 	}, model.Removed{What: e.Ref()})

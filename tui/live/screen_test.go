@@ -479,3 +479,18 @@ func TestTheExerciseSaysWhatEnterDoes(t *testing.T) {
 	d.Press("enter").Shows("Acotar").Type("la suya").Press("enter").Shows("elegida: la suya", "enter: fase siguiente")
 	d.Press("enter").Shows("▸compromiso")
 }
+
+// TestASmallWindowBeginsAtTheTop: what the phase is about is seen from its
+// first line, what is captured from its last, and the arrows reach the rest.
+func TestASmallWindowBeginsAtTheTop(t *testing.T) {
+	d, _ := second(t, tuitest.Env("es"), storetest.Open(t))
+	d.Size(40, 6).Press("tab", "tab").Shows("○ Escribir el correo", "⋮").Hides("Salir a caminar")
+	d.Press("down", "down", "down", "down", "down", "down").Shows("Salir a caminar").Hides("Escribir el correo")
+	d.Press("up", "pgup").Shows("○ Escribir el correo")
+	d.Press("tab")
+	for _, line := range []string{"uno", "dos", "tres", "cuatro", "cinco", "seis", "siete"} {
+		d.Type(line).Press("enter")
+	}
+	d.Shows("siete", "⋮").Hides("uno").Press("pgup").Shows("uno").Hides("siete").Wheel(1).Wheel(8).Shows("siete")
+	d.Press("pgup").Type("ocho").Press("enter").Shows("ocho")
+}

@@ -24,8 +24,7 @@ func (s *Screen) View() (string, *tea.Cursor) {
 	top := s.topLines()
 	bottom, cursor := s.captureLines()
 	room := max(s.height-len(top)-len(bottom), 0)
-	body := tail(s.bodyLines(room), room)
-	lines := append(top, body...)
+	lines := append(top, s.body(room)...)
 	for len(lines) < s.height-len(bottom) {
 		lines = append(lines, "")
 	}
@@ -36,16 +35,49 @@ func (s *Screen) View() (string, *tea.Cursor) {
 	return strings.Join(lines[max(0, len(lines)-s.height):], "\n"), cursor
 }
 
-// tail keeps the latest lines, with a mark that there are more above.
-func tail(lines []string, room int) []string {
-	if len(lines) <= room {
-		return lines
+// body is the stretch of the phase's lines that is seen, with a mark where
+// there are more. It follows what is captured; while nothing is, it begins at
+// the top, where what the phase is about has its most useful line.
+func (s *Screen) body(room int) []string {
+	lines := s.bodyLines(room + abs(s.scrolled))
+	from, seen := s.stretch(lines, room), min(len(lines), room)
+	body := append([]string(nil), lines[from:from+seen]...)
+	if seen > 2 && from > 0 {
+		body[0] = "⋮"
 	}
-	if room <= 1 {
-		return lines[len(lines)-room:]
+	if seen > 2 && from+seen < len(lines) {
+		body[seen-1] = "⋮"
 	}
-	return append([]string{"⋮"}, lines[len(lines)-room+1:]...)
+	return body
 }
+
+// stretch is the first line seen.
+func (s *Screen) stretch(lines []string, room int) int {
+	from := s.scrolled
+	if s.follows() {
+		from += len(lines) - room
+	}
+	return max(min(from, len(lines)-room), 0)
+}
+
+// follows says whether the phase has captured something.
+func (s *Screen) follows() bool {
+	return slices.ContainsFunc(s.entries, func(e model.Entry) bool { return e.Phase == s.session.Phase() })
+}
+
+// scroll moves what is seen by so many lines, as far as there are any.
+func (s *Screen) scroll(by int) {
+	bottom, _ := s.captureLines()
+	room := max(s.height-len(s.topLines())-len(bottom), 0)
+	was := s.scrolled
+	s.scrolled += by
+	lines := s.bodyLines(room + abs(s.scrolled))
+	s.scrolled = was
+	at := s.stretch(lines, room)
+	s.scrolled += max(min(at+by, len(lines)-room), 0) - at
+}
+
+func abs(n int) int { return max(n, -n) }
 
 // topLines are the phases and one question of the running phase.
 func (s *Screen) topLines() []string {
@@ -203,25 +235,11 @@ func (s *Screen) labelled(label, said string) []string {
 	return lines
 }
 
-// reviewLines are the due steps with what is known of each.
+// reviewLines are the due steps, what may be looked at early, and what is known
+// of those this session has looked at.
 func (s *Screen) reviewLines() []string {
 	w, th := s.env.Words, s.env.Theme
 	var lines []string
-	for _, c := range s.history.Commitments {
-		for _, r := range s.history.Reviews {
-			if r.Commitment == c.ID && r.Session == s.session.ID {
-				said := w.Labels.Outcomes[r.Outcome]
-				if r.Outcome == model.Partial {
-					said += " " + quarters[r.Quarters]
-				}
-				if r.Outcome != model.NotReviewed {
-					said += " · " + w.Labels.Reporteds[r.Reported]
-				}
-				lines = append(lines, text.Wrap("✓ "+c.Words, s.width)...)
-				lines = append(lines, th.Quiet.Render(text.Cut("  "+said, s.width)))
-			}
-		}
-	}
 	for _, c := range s.due() {
 		lines = append(lines, text.Wrap("○ "+c.Words, s.width)...)
 		if c.Due != "" {
@@ -231,10 +249,37 @@ func (s *Screen) reviewLines() []string {
 	for _, c := range s.early() {
 		lines = append(lines, s.styled("◌ "+c.Words, th.Quiet.Render)...)
 	}
+	lines = append(lines, s.reviewedLines()...)
 	if len(lines) == 0 {
 		return wrapped(s, w.Live.Review.Nothing)
 	}
 	return lines
+}
+
+func (s *Screen) reviewedLines() []string {
+	var lines []string
+	for _, c := range s.history.Commitments {
+		for _, r := range s.history.Reviews {
+			if r.Commitment == c.ID && r.Session == s.session.ID {
+				lines = append(lines, text.Wrap("✓ "+c.Words, s.width)...)
+				lines = append(lines, s.env.Theme.Quiet.Render(text.Cut("  "+s.looked(r), s.width)))
+			}
+		}
+	}
+	return lines
+}
+
+// looked is a review's two facts in words.
+func (s *Screen) looked(r model.Review) string {
+	w := s.env.Words
+	said := w.Labels.Outcomes[r.Outcome]
+	if r.Outcome == model.Partial {
+		said += " " + quarters[r.Quarters]
+	}
+	if r.Outcome != model.NotReviewed {
+		said += " · " + w.Labels.Reporteds[r.Reported]
+	}
+	return said
 }
 
 var quarters = []string{"", "¼", "½", "¾"}
