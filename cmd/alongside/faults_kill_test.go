@@ -77,7 +77,7 @@ func sessionKilled(t *testing.T, r *rand.Rand, lives int) (k killed) {
 			t.Errorf("life %d: %q was typed a second before the end and is gone", n, certain)
 		}
 	}
-	_, all := m.all()
+	all := m.all()
 	for _, line := range lines {
 		if !strings.Contains(all, line) {
 			k.lost++
@@ -89,8 +89,7 @@ func sessionKilled(t *testing.T, r *rand.Rand, lives int) (k killed) {
 
 // found looks for words among the records.
 func (m *machine) found(words string) bool {
-	_, all := m.all()
-	return strings.Contains(all, strings.TrimSpace(words))
+	return strings.Contains(m.all(), strings.TrimSpace(words))
 }
 
 // clearLine enters what is left of the life before, so that the line is free.
