@@ -309,8 +309,9 @@ func TestWindowIsASetting(t *testing.T) {
 }
 
 func TestSettingsOfTheVault(t *testing.T) {
-	s := Settings{}.With(Setting{SettingWindow, "6"}).With(Setting{SettingTheme, "3"}).With(Setting{SettingWindow, "many"})
-	if s.Window != 6 {
+	s := Settings{}.With(Setting{SettingWindow, "6"}).With(Setting{SettingTheme, "3"}).With(Setting{SettingWindow, "many"}).
+		With(Setting{SettingMinutes, "50"})
+	if s.Window != 6 || s.Minutes != 50 {
 		t.Errorf("got %+v", s)
 	}
 }

@@ -76,10 +76,10 @@ const (
 	SettingLanguage  SettingName = "language" // of the interface
 	SettingReferral  SettingName = "referral" // the coach's referral contacts, one a line
 	SettingTheme     SettingName = "theme"
-	SettingWindow    SettingName = "window"     // review points looked at, 3–6
-	SettingIdleLock  SettingName = "idle-lock"  // minutes, 0 never
-	SettingSnapshots SettingName = "snapshots"  // where snapshots go
-	SettingSampleOff SettingName = "sample-off" // the sample client was dismissed
+	SettingWindow    SettingName = "window"    // review points looked at, 3–6
+	SettingMinutes   SettingName = "minutes"   // length of a session
+	SettingIdleLock  SettingName = "idle-lock" // minutes, 0 never
+	SettingSnapshots SettingName = "snapshots" // where snapshots go
 )
 
 // Draft is what is typed and not yet entered, kept up to its last second.

@@ -79,6 +79,12 @@ var phaseTable = map[SessionKind][]PhaseShare{
 	Solo:    {{PhasePrepare, 10}, {PhaseExplore, 20}, {PhaseOptions, 15}, {PhaseCommit, 10}, {PhaseAfter, 5}},
 }
 
+// The bounds of a planned length, in minutes.
+const (
+	leastMinutes = 5
+	mostMinutes  = 480
+)
+
 // DefaultMinutes is the length of a session of a kind until the coach sets
 // another.
 func DefaultMinutes(k SessionKind) int {
@@ -276,7 +282,7 @@ func (s Session) Valid() error {
 	if _, ok := phaseTable[s.Kind]; !ok {
 		return &Error{Code: BadKind, Op: "keep session", Thing: string(s.Kind)}
 	}
-	if s.Minutes < 5 || s.Minutes > 480 {
+	if s.Minutes < leastMinutes || s.Minutes > mostMinutes {
 		return &Error{Code: BadMinutes, Op: "keep session"}
 	}
 	return nil

@@ -23,8 +23,9 @@ type config struct {
 	PassphraseFile string   `toml:"passphrase_file"`
 	Plain          bool     `toml:"plain"`
 	Mouse          *bool    `toml:"mouse"`
-	ReviewWindow   int      `toml:"review_window"` // review points looked at, 3–6
-	IdleLock       *int     `toml:"idle_lock"`     // minutes, 0 never
+	ReviewWindow   int      `toml:"review_window"`   // review points looked at, 3–6
+	SessionMinutes int      `toml:"session_minutes"` // 5–480
+	IdleLock       *int     `toml:"idle_lock"`       // minutes, 0 never
 	Snapshots      string   `toml:"snapshots"`
 	Referral       []string `toml:"referral"`
 
@@ -43,7 +44,7 @@ type configProblem struct {
 
 // configKeys lists what may stand in the file.
 var configKeys = []string{"language", "theme", "vault", "passphrase_file", "plain", "mouse",
-	"review_window", "idle_lock", "snapshots", "referral"}
+	"review_window", "session_minutes", "idle_lock", "snapshots", "referral"}
 
 // configFile is where the configuration is: flag, or the XDG configuration
 // folder and its like on other systems.
@@ -84,7 +85,7 @@ func readConfig(file string) config {
 func (c *config) fields() map[string]any {
 	return map[string]any{
 		"language": &c.Language, "theme": &c.Theme, "vault": &c.Vault, "passphrase_file": &c.PassphraseFile,
-		"plain": &c.Plain, "mouse": &c.Mouse, "review_window": &c.ReviewWindow,
+		"plain": &c.Plain, "mouse": &c.Mouse, "review_window": &c.ReviewWindow, "session_minutes": &c.SessionMinutes,
 		"idle_lock": &c.IdleLock, "snapshots": &c.Snapshots, "referral": &c.Referral,
 	}
 }
@@ -98,6 +99,8 @@ func (c *config) valid(name string) bool {
 		return isTheme(c.Theme)
 	case "review_window":
 		return c.ReviewWindow >= 3 && c.ReviewWindow <= 6
+	case "session_minutes":
+		return c.SessionMinutes >= 5 && c.SessionMinutes <= 480
 	case "idle_lock":
 		return *c.IdleLock >= 0 && *c.IdleLock <= 24*60
 	}

@@ -23,6 +23,8 @@ func TestConfigurationNamesWhatIsWrong(t *testing.T) {
 		"a table":         {"plain = true\n[screen]\nwidth = 80\n", config{Plain: true}, []configProblem{{Line: 2, Key: "screen"}}},
 		"another kind":    {"review_window = \"four\"\nplain = true\n", config{Plain: true}, []configProblem{{Line: 1, Key: "review_window", Bad: true}}},
 		"out of range":    {"review_window = 9\nidle_lock = -1\n", config{}, []configProblem{{Line: 1, Key: "review_window", Bad: true}, {Line: 2, Key: "idle_lock", Bad: true}}},
+		"a short hour":    {"session_minutes = 50\n", config{SessionMinutes: 50}, nil},
+		"too long":        {"session_minutes = 600\n", config{}, []configProblem{{Line: 1, Key: "session_minutes", Bad: true}}},
 		"no language":     {"language = \"fr\"\n", config{}, []configProblem{{Line: 1, Key: "language", Bad: true}}},
 		"broken":          {"plain = true\ntheme = [\n", config{}, []configProblem{{Line: 2}}},
 		"broken on top":   {"= true\n", config{}, []configProblem{{Line: 1}}},

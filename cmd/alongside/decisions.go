@@ -31,6 +31,9 @@ func (a *app) decided() settings.Decisions {
 	if a.config.ReviewWindow > 0 {
 		decide(model.SettingWindow, file, strconv.Itoa(a.config.ReviewWindow))
 	}
+	if a.config.SessionMinutes > 0 {
+		decide(model.SettingMinutes, file, strconv.Itoa(a.config.SessionMinutes))
+	}
 	if a.config.IdleLock != nil {
 		decide(model.SettingIdleLock, file, strconv.Itoa(*a.config.IdleLock))
 	}
@@ -69,7 +72,9 @@ func (a *app) choices(s *store.Store) (map[model.SettingName]string, error) {
 }
 
 // thresholds are those of the rules that the coach may change.
-func thresholds(chosen map[model.SettingName]string) model.Settings {
-	window, _ := strconv.Atoi(chosen[model.SettingWindow]) // nothing is the default
-	return model.Settings{Window: window}
+func thresholds(chosen map[model.SettingName]string) (s model.Settings) {
+	for name, value := range chosen {
+		s = s.With(model.Setting{Name: name, Value: value})
+	}
+	return s
 }

@@ -85,7 +85,7 @@ func (s *Screen) usual(moves *model.Session) model.Session {
 	if moves != nil {
 		return *moves
 	}
-	last := model.Session{Kind: model.Regular, Start: s.env.Now().Truncate(time.Hour), Minutes: model.DefaultMinutes(model.Regular)}
+	last := model.Session{Kind: model.Regular, Start: s.env.Now().Truncate(time.Hour), Minutes: s.env.Settings.Length(model.Regular)}
 	if s.process().Status == model.Prospect {
 		last.Kind = model.Intake
 	}

@@ -146,6 +146,7 @@ func (s *Screen) open(a kit.Answer[kit.Place, opened]) kit.Step {
 func (s *Screen) create() kit.Step {
 	s.created = true
 	s.session = model.OpenSession(s.env.NewID(), s.history, s.place.Kind, s.env.Now())
+	s.session.Minutes = s.env.Settings.Length(s.session.Kind)
 	return kit.Keep(s.session)
 }
 

@@ -45,6 +45,7 @@ func tongue(tag string) widget.Option {
 var (
 	themes  = []string{theme.NameAuto, theme.NameLight, theme.NameDark, theme.NameNone}
 	windows = []int{3, 4, 5, 6}
+	lengths = []int{30, 45, 50, 60, 75, 90, 120}
 	pauses  = []int{5, 10, 15, 30, 60, 0}
 )
 
@@ -62,6 +63,10 @@ func (s *Screen) newChoice(name model.SettingName) *widget.Choice {
 	case model.SettingWindow:
 		for _, n := range windows {
 			options = append(options, widget.Option{Label: s.env.Words.Count(w.Window, n), Value: strconv.Itoa(n)})
+		}
+	case model.SettingMinutes:
+		for _, n := range lengths {
+			options = append(options, widget.Option{Label: s.env.Words.Count(s.env.Words.Common.Minutes, n), Value: strconv.Itoa(n)})
 		}
 	case model.SettingIdleLock:
 		for _, n := range pauses {
@@ -85,6 +90,8 @@ func (s *Screen) value(name model.SettingName) string {
 		return cmp.Or(s.kept[name], s.decided[name].Value, theme.NameAuto)
 	case model.SettingWindow:
 		return cmp.Or(s.kept[name], strconv.Itoa(model.DefaultWindow))
+	case model.SettingMinutes:
+		return cmp.Or(s.kept[name], strconv.Itoa(model.DefaultMinutes(model.Regular)))
 	case model.SettingIdleLock:
 		return cmp.Or(s.kept[name], strconv.Itoa(usualPause))
 	}

@@ -220,7 +220,7 @@ func (s *Screen) changed(name model.SettingName) string {
 	switch {
 	case decided:
 		return w.DecidedStart.With("by", d.By)
-	case name == model.SettingIdleLock || name == model.SettingSnapshots || name == model.SettingWindow:
+	case name == model.SettingIdleLock || name == model.SettingSnapshots || name == model.SettingWindow || name == model.SettingMinutes:
 		return w.NextStart
 	}
 	return w.Kept

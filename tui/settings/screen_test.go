@@ -75,7 +75,7 @@ func TestColoursChangeAtOnceAndGoBack(t *testing.T) {
 
 func TestTheWindowIsThreeToSix(t *testing.T) {
 	d, v := open(t, tuitest.Env("pt"), nil)
-	d.Shows("as últimas 4").Press("down", "down", "enter", "4").Shows("as últimas 6", "próximo início")
+	d.Shows("as últimas 4").Press("down", "down", "down", "enter", "4").Shows("as últimas 6", "próximo início")
 	if err := v.Record(d.Kept...); err != nil {
 		t.Fatal(err)
 	}
@@ -88,9 +88,22 @@ func TestTheWindowIsThreeToSix(t *testing.T) {
 	}
 }
 
+func TestTheLengthOfASessionIsTheCoachs(t *testing.T) {
+	d, _ := open(t, tuitest.Env("en"), nil)
+	d.Shows("60 min").Press("down", "down", "enter", "3").Shows("50 min", "next start")
+	k := last(t, d)
+	if k != (model.Setting{Name: model.SettingMinutes, Value: "50"}) {
+		t.Fatalf("kept %+v", k)
+	}
+	set := (model.Settings{}).With(k)
+	if set.Length(model.Regular) != 50 || set.Length(model.CheckIn) != 30 || (model.Settings{}).Length(model.Closing) != 60 {
+		t.Errorf("the rules read %+v", set)
+	}
+}
+
 func TestReferralContactsAreOneALine(t *testing.T) {
 	d, _ := open(t, tuitest.Env("es"), nil)
-	d.Press("down", "down", "down", "enter").Type("Dra. Peña 600 111 222").Press("enter", "enter").
+	d.Press("down", "down", "down", "down", "enter").Type("Dra. Peña 600 111 222").Press("enter", "enter").
 		Paste("Teléfono de la esperanza\x1b[31m 717 003 717 ").Press("ctrl+s").Shows("2 contactos")
 	if got, want := last(t, d).Value, "Dra. Peña 600 111 222\nTeléfono de la esperanza 717 003 717"; got != want {
 		t.Errorf("kept %q", got)
@@ -141,11 +154,11 @@ func TestWhatTheFileDecidesIsNotChangedHere(t *testing.T) {
 	d, _ := open(t, tuitest.Env("en"), settings.Decisions{
 		model.SettingWindow: {By: "config.toml", Value: "5"}, model.SettingTheme: {By: "--theme", Value: "dark"}},
 		model.Setting{Name: model.SettingWindow, Value: "3"})
-	d.Shows("the latest 5", "config.toml decides").Press("down", "down", "enter").Shows("config.toml decides this. Change it there.")
+	d.Shows("the latest 5", "config.toml decides").Press("down", "down", "down", "enter").Shows("config.toml decides this. Change it there.")
 	if len(d.Kept) != 0 {
 		t.Fatalf("kept %+v", d.Kept)
 	}
-	d.Press("up", "enter", "2").Shows("light", "From the next start --theme decides again.")
+	d.Press("up", "up", "enter", "2").Shows("light", "From the next start --theme decides again.")
 	if d.Looks[0].Theme != "light" {
 		t.Errorf("looks %+v", d.Looks)
 	}
@@ -200,6 +213,6 @@ func TestLooks(t *testing.T) {
 	})
 	tuitest.Walk(t, "referral", func(t *testing.T, env *kit.Env) *tuitest.Driver {
 		d, _ := open(t, env, nil, full...)
-		return d.Press("down", "down", "down", "enter")
+		return d.Press("down", "down", "down", "down", "enter")
 	})
 }

@@ -62,7 +62,7 @@ func (s *Screen) refresh() {
 	rows := []widget.Row{{Left: h.Look, Head: true}}
 	rows = append(rows, s.rows(model.SettingLanguage, model.SettingTheme)...)
 	rows = append(rows, widget.Row{Left: h.Sessions, Head: true})
-	rows = append(rows, s.rows(model.SettingWindow, model.SettingReferral)...)
+	rows = append(rows, s.rows(model.SettingMinutes, model.SettingWindow, model.SettingReferral)...)
 	rows = append(rows, widget.Row{Left: h.Vault, Head: true})
 	rows = append(rows, s.rows(model.SettingIdleLock, model.SettingSnapshots, rowVault)...)
 	rows = append(rows, widget.Row{Left: h.Practice, Head: true})
@@ -100,6 +100,8 @@ func (s *Screen) said(name model.SettingName) string {
 		return w.Themes[value]
 	case model.SettingWindow:
 		return s.env.Words.Count(w.Window, number)
+	case model.SettingMinutes:
+		return s.env.Words.Count(s.env.Words.Common.Minutes, number)
 	case model.SettingIdleLock:
 		return s.pause(number)
 	case model.SettingSnapshots:
