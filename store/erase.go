@@ -22,10 +22,10 @@ type Erasure struct {
 	Counts map[model.RecordType]int `json:"counts,omitzero"`
 }
 
-// Erase really erases a client: after a snapshot of what there was, the vault
-// and every snapshot, that one too, are written anew without the client, and
-// searched for the client's id when that is done. It can be cut off at any
-// moment; [Store.Resume] then brings it to its end.
+// Erase really erases a client: it is noted first, so that a cut-off at any
+// moment is brought to its end by [Store.Resume]; then, after a snapshot of
+// what there was, the vault and every snapshot, that one too, are written anew
+// without the client, and searched for the client's id when that is done.
 func (s *Store) Erase(client model.ID, on model.Date, p Progress) (Erasure, error) {
 	const op = "erase client"
 	id, err := rawID(client)
@@ -37,9 +37,6 @@ func (s *Store) Erase(client model.ID, on model.Date, p Progress) (Erasure, erro
 		return Erasure{}, err
 	}
 	e := Erasure{Client: client, On: on, Counts: counts}
-	if err := s.snapshotBefore(on, p.part(0, 20)); err != nil {
-		return Erasure{}, err
-	}
 	err = s.update(op, func(t *tx) error {
 		st, err := t.state()
 		if err != nil {
@@ -54,6 +51,9 @@ func (s *Store) Erase(client model.ID, on model.Date, p Progress) (Erasure, erro
 	})
 	if err != nil {
 		return Erasure{}, err
+	}
+	if err := s.snapshotBefore(on, p.part(0, 20)); err != nil {
+		return e, fail(op, string(client), err)
 	}
 	return e, fail(op, string(client), s.erase(client, p.part(20, 100)))
 }
