@@ -261,7 +261,11 @@ func (s *Screen) reviewedLines() []string {
 	for _, c := range s.history.Commitments {
 		for _, r := range s.history.Reviews {
 			if r.Commitment == c.ID && r.Session == s.session.ID {
-				lines = append(lines, text.Wrap("✓ "+c.Words, s.width)...)
+				mark := "· "
+				if r.Outcome == model.Done {
+					mark = "✓ "
+				}
+				lines = append(lines, text.Wrap(mark+c.Words, s.width)...)
 				lines = append(lines, s.env.Theme.Quiet.Render(text.Cut("  "+s.looked(r), s.width)))
 			}
 		}
