@@ -16,7 +16,8 @@ import (
 // each Update a command brings a message back, which cannot arrive before the
 // view was rendered; the filter swallows it and lets one flush through.
 // While more messages arrive, a burst of pasted keys, the flush waits for
-// them, at most for the time of one ordinary frame.
+// them, at most for the time of one ordinary frame, and what would be drawn in
+// between is not: the view is made when the flush is due.
 //
 // Where the private field is not found the program runs at its normal rate.
 type onDemand struct {
@@ -28,10 +29,17 @@ type onDemand struct {
 	since   time.Time // of the oldest change not flushed
 	now     func() time.Time
 	enabled bool
+
+	view  tea.View // the last one made
+	stale bool     // something changed since it was made
+	anew  bool     // it was made again because the flush is due
 }
 
 // flush is the message that comes back; seen tells whether others came between.
 type flush struct{ seen int }
+
+// redraw makes the view anew before it is flushed.
+type redraw struct{}
 
 // burst is the longest a change waits for the end of a burst.
 const burst = 8 * time.Millisecond
@@ -61,16 +69,35 @@ func (d *onDemand) Init() tea.Cmd { return join(d.Model.Init(), d.ask()) }
 
 // Update passes the message on and asks for a flush.
 func (d *onDemand) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if _, ok := msg.(redraw); ok {
+		return d, d.comeBack()
+	}
 	d.seen++
 	_, cmd := d.Model.Update(msg)
 	return d, join(cmd, d.ask())
 }
 
+// View makes the view, unless a flush is on its way that will see to it.
+func (d *onDemand) View() tea.View {
+	if !d.stale {
+		d.view = d.Model.View()
+	}
+	return d.view
+}
+
 func (d *onDemand) ask() tea.Cmd {
-	if !d.enabled || d.asked {
+	switch {
+	case !d.enabled:
+		return nil
+	case d.asked:
+		d.stale = true
 		return nil
 	}
 	d.asked, d.since = true, d.now()
+	return d.comeBack()
+}
+
+func (d *onDemand) comeBack() tea.Cmd {
 	seen := d.seen
 	return func() tea.Msg { return flush{seen} }
 }
@@ -82,13 +109,20 @@ func (d *onDemand) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 		return msg
 	}
 	if f.seen != d.seen && d.now().Sub(d.since) < burst {
-		seen := d.seen
-		return tea.BatchMsg{func() tea.Msg { return flush{seen} }} // once round again
+		return tea.BatchMsg{d.comeBack()} // once round again
 	}
-	d.asked = false
+	if d.stale && !d.anew {
+		d.stale, d.anew = false, true
+		return redraw{}
+	}
 	select {
 	case d.ticks <- time.Time{}:
 	default: // a flush is waiting already
+	}
+	d.asked, d.anew = d.stale, false
+	if d.stale { // more came while it was made anew
+		d.since = d.now()
+		return tea.BatchMsg{d.comeBack()}
 	}
 	return nil
 }
