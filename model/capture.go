@@ -80,6 +80,19 @@ func (s Session) MarkNow(entries []Entry) Mark {
 	return MarkNote
 }
 
+// IntentNow is what the moment asks about within its phase: in the options
+// phase what the exercise asks, once the focus is named how it will be known;
+// "" is anything the phase asks.
+func (s Session) IntentNow(entries []Entry) Intent {
+	switch {
+	case s.Phase() == PhaseOptions && s.Exercise != NoExercise:
+		return s.Exercise.Intent()
+	case s.MarkNow(entries) == MarkMeasure:
+		return IntentMeasure
+	}
+	return ""
+}
+
 // CountMark is how many of the entries have a mark.
 func CountMark(entries []Entry, m Mark) int {
 	n := 0

@@ -65,6 +65,24 @@ func TestMarkNow(t *testing.T) {
 	}
 }
 
+func TestIntentNow(t *testing.T) {
+	s := OpenSession("s", History{}, Regular, courseDay)
+	focus := []Entry{{Phase: PhaseFocus, Mark: MarkFocus}}
+	if got := s.TurnTo(PhaseFocus, courseDay).IntentNow(nil); got != "" {
+		t.Errorf("before there is a focus: %q", got)
+	}
+	if got := s.TurnTo(PhaseFocus, courseDay).IntentNow(focus); got != IntentMeasure {
+		t.Errorf("once the focus is named: %q", got)
+	}
+	if got := s.TurnTo(PhaseExplore, courseDay).IntentNow(focus); got != "" {
+		t.Errorf("in another phase: %q", got)
+	}
+	s = s.TurnTo(PhaseOptions, courseDay)
+	if s.Exercise = NarrowViews; s.IntentNow(nil) != IntentNarrow {
+		t.Errorf("in an exercise: %q", s.IntentNow(nil))
+	}
+}
+
 func TestReadRuler(t *testing.T) {
 	names := map[RulerOf]string{RulerImportance: "importancia", RulerConfidence: "confianza", RulerOwnership: "cuánto es suyo"}
 	for typed, want := range map[string]struct {

@@ -27,7 +27,7 @@ func sessionCommand(a *app) *cobra.Command {
 // found before the screen.
 func (a *app) startSession(ctx context.Context, args []string, kind model.SessionKind) error {
 	if a.plain() {
-		return a.talk(ctx, strings.Join(args, " "))
+		return a.talk(ctx, strings.Join(args, " "), kind)
 	}
 	if err := a.canDraw(); err != nil {
 		return err

@@ -23,7 +23,7 @@ import (
 // start is the program on the screen; the first start makes the vault.
 func (a *app) start(ctx context.Context) error {
 	if a.plain() {
-		return a.talk(ctx, "")
+		return a.talk(ctx, "", "")
 	}
 	if err := a.canDraw(); err != nil {
 		return err

@@ -14,17 +14,10 @@ import (
 	"alongside/tui/words"
 )
 
-// pickQuestions ranks the questions of the running phase; in the options phase
-// those of the exercise, once the focus is named how it will be known. It runs when something changed, never per frame.
+// pickQuestions ranks the questions of the moment. It runs when something
+// changed, never per frame.
 func (s *Screen) pickQuestions() {
-	intent := model.Intent("")
-	if s.session.Phase() == model.PhaseOptions && s.session.Exercise != model.NoExercise {
-		intent = s.session.Exercise.Intent()
-	}
-	if s.session.MarkNow(s.entries) == model.MarkMeasure {
-		intent = model.IntentMeasure
-	}
-	s.questions = s.bank.ForPhase(s.state(), s.session.Kind, intent)
+	s.questions = s.bank.ForPhase(s.state(), s.session.Kind, s.session.IntentNow(s.entries))
 	s.shown = 0
 }
 

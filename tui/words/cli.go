@@ -21,7 +21,6 @@ type CLI struct {
 	Brought   CLIBrought        `json:"brought"`
 	Demo      CLIDemo           `json:"demo"`
 	Care      CLICare           `json:"care"`
-	Plain     CLIPlain          `json:"plain"`
 }
 
 // CLIHelp are the headings of a help page and of the manual.
@@ -190,53 +189,4 @@ type CLICare struct {
 	Language      string `json:"language"`
 	Terminal      string `json:"terminal"`
 	Clients       string `json:"clients"`
-}
-
-// CLIPlain are the questions of the plain mode, one line after another.
-type CLIPlain struct {
-	Welcome        string `json:"welcome"`
-	Menu           string `json:"menu"`
-	Session        string `json:"session"`
-	Clients        string `json:"clients"`
-	Brief          string `json:"brief"`
-	History        string `json:"history"`
-	Questions      string `json:"questions"`
-	Leave          string `json:"leave"`
-	Number         string `json:"number"`
-	Choose         string `json:"choose"`
-	WhichClient    string `json:"which_client"`
-	NewClient      Text   `json:"new_client"` // {name}
-	Yes            string `json:"yes"`        // the letter that agrees
-	No             string `json:"no"`
-	ClientLanguage string `json:"client_language"`
-	Begun          Text   `json:"begun"`   // {name}
-	Resumed        Text   `json:"resumed"` // {name}
-	Phase          Text   `json:"phase"`   // {phase}
-	Left           Text   `json:"left"`    // {n}
-	Over           Text   `json:"over"`    // {n}
-	Kept           string `json:"kept"`
-	Undone         string `json:"undone"`
-	NothingToUndo  string `json:"nothing_to_undo"`
-	NextPhase      string `json:"next_phase"`
-	PreviousPhase  string `json:"previous_phase"`
-	End            string `json:"end"`
-	Undo           string `json:"undo"`
-	Pause          string `json:"pause"`
-	Ended          string `json:"ended"`
-	NoneToday      string `json:"none_today"`
-	WordsNeeded    string `json:"words_needed"`
-	Due            string `json:"due"`
-	Scale          string `json:"scale"`
-	WhoseWords     string `json:"whose_words"`
-	WhichKind      string `json:"which_kind"`
-	Reflect        string `json:"reflect"`
-	Then           string `json:"then"`
-	HowDidItGo     string `json:"how_did_it_go"`
-	Another        string `json:"another"`
-	Asked          string `json:"asked"`
-	BackToPhase    string `json:"back_to_phase"`
-	WhatRuler      string `json:"what_ruler"`
-	LookFor        string `json:"look_for"`
-	InPart         string `json:"in_part"`
-	NotToday       string `json:"not_today"`
 }

@@ -53,6 +53,7 @@ type Words struct {
 
 	CLI    CLI
 	Report Report
+	Plain  Plain
 }
 
 // areas names each area's file beside the place it is read into.
@@ -79,6 +80,7 @@ func (w *Words) areas() map[string]any {
 		"vault":      &w.Vault,
 		"cli":        &w.CLI,
 		"report":     &w.Report,
+		"plain":      &w.Plain,
 	}
 }
 

@@ -3,9 +3,8 @@ package plain
 import (
 	"bufio"
 	"errors"
-	"fmt"
 	"io"
-	"strconv"
+	"slices"
 	"strings"
 	"time"
 
@@ -23,45 +22,57 @@ type Vault interface {
 	ClientByAlias(alias string) (model.Client, bool, error)
 	History(client model.ID) (model.History, error)
 	Running() (model.Session, bool, error)
+	Session(client, session model.ID) (model.Session, bool, error)
+	Sessions(client model.ID, limit int) ([]model.Session, error)
 	Entries(client, session model.ID) ([]model.Entry, error)
 	Asked(client model.ID, sessions int) ([]model.Asked, error)
+	Settings() ([]model.Setting, error)
+	Favourites() ([]model.Favourite, error)
+	EvidenceLibrary() ([]model.Evidence, error)
 }
 
 // World is what comes from outside.
 type World struct {
-	In    io.Reader
-	Out   io.Writer
-	Words *words.Words
-	Bank  *prompts.Bank
-	Now   func() time.Time
-	NewID func() model.ID
-	Say   func(error) string // an error as a sentence with the next step
+	In       io.Reader
+	Out      io.Writer
+	Echo     bool // what is typed does not show by itself
+	Words    *words.Words
+	Bank     *prompts.Bank
+	Settings model.Settings
+	Now      func() time.Time
+	NewID    func() model.ID
+	Say      func(error) string // an error as a sentence with the next step
 
-	// Client is whom to begin a session with at once; the zero one is nobody.
-	Client model.Client
+	// Start is the session to begin with at once, of a client or alone; with the
+	// zero Kind it is the menu.
+	Start struct {
+		Client model.Client
+		Kind   model.SessionKind
+	}
 
 	// Brief and History write what the commands of the same name write.
-	Brief, History func(model.Client) error
+	Brief, History func(io.Writer, model.Client) error
 }
 
 // Desk is the conversation with the coach.
 type Desk struct {
 	World
+	*lines
 	vault Vault
-	in    *bufio.Reader
-	w     words.CLIPlain
 }
 
-// errGone says that there is nobody left to answer: the input has ended.
-var errGone = errors.New("input ended")
+// errLeft says that the coach wants to go.
+var errLeft = errors.New("left")
 
 // Run talks with the coach until they leave or the input ends.
 func Run(world World, v Vault) error {
-	d := &Desk{World: world, vault: v, in: bufio.NewReader(world.In), w: world.Words.CLI.Plain}
+	w := world.Words.Plain
+	d := &Desk{World: world, vault: v,
+		lines: &lines{in: bufio.NewReader(world.In), out: newVoice(world.Out, w), echo: world.Echo, w: w}}
 	d.say(d.w.Welcome)
-	err := d.begin()
+	err := d.told(d.begin())
 	for err == nil {
-		err = d.menu()
+		err = d.told(d.menu())
 	}
 	if errors.Is(err, errGone) || errors.Is(err, errLeft) {
 		return nil
@@ -69,38 +80,51 @@ func Run(world World, v Vault) error {
 	return err
 }
 
-// begin goes on with what was left open, or straight into a session.
+// begin goes straight into a session, or on with the one that was interrupted.
 func (d *Desk) begin() error {
-	if d.Client.ID != "" {
-		return d.told(d.with(d.Client))
+	if d.Start.Kind == model.Solo || d.Start.Client.ID != "" {
+		return d.open(d.Start.Client, d.Start.Kind)
 	}
-	return d.told(d.resume())
+	if d.Start.Kind != "" {
+		return d.session(d.Start.Kind)
+	}
+	s, found, err := d.vault.Running()
+	if err != nil || !found {
+		return err
+	}
+	c, _, err := d.vault.Client(s.Client)
+	if err != nil {
+		return err
+	}
+	d.say(d.w.Interrupted)
+	return d.open(c, s.Kind)
 }
-
-// errLeft says that the coach wants to go.
-var errLeft = errors.New("left")
 
 func (d *Desk) menu() error {
 	jobs := []struct {
 		label string
 		do    func() error
 	}{
-		{d.w.Session, d.session}, {d.w.Brief, d.brief}, {d.w.History, d.history}, {d.w.Clients, d.clients},
-		{d.w.Questions, d.questions}, {d.w.Leave, func() error { return errLeft }},
+		{d.w.Session, func() error { return d.session(model.Regular) }}, {d.w.Today, d.caseload}, {d.w.Brief, d.brief}, {d.w.History, d.history},
+		{d.w.NewClient, d.newClient}, {d.w.Questions, d.questions}, {d.w.Leave, func() error { return errLeft }},
 	}
 	labels := make([]string, len(jobs))
 	for i, j := range jobs {
 		labels[i] = j.label
 	}
+	d.say("")
 	i, err := d.choose(d.w.Menu, labels)
 	if err != nil || i < 0 {
 		return err
 	}
-	return d.told(jobs[i].do())
+	return jobs[i].do()
 }
 
 // told says what went wrong and goes on, unless there is nobody to talk to.
 func (d *Desk) told(err error) error {
+	if errors.Is(err, errEnough) {
+		return nil
+	}
 	if err == nil || errors.Is(err, errGone) || errors.Is(err, errLeft) {
 		return err
 	}
@@ -108,65 +132,76 @@ func (d *Desk) told(err error) error {
 	return nil
 }
 
-func (d *Desk) say(s string) { fmt.Fprintln(d.Out, text.Clean(s)) }
-
-// ask asks for a line. Empty is an answer too: it goes back.
-func (d *Desk) ask(question string) (string, error) {
-	fmt.Fprint(d.Out, text.Clean(question)+" ")
-	line, err := d.in.ReadString('\n')
-	if err != nil && line == "" {
-		fmt.Fprintln(d.Out)
-		return "", errGone
-	}
-	return text.Note(strings.TrimSpace(line)), nil
-}
-
-// choose asks for one of a list by its number; below zero is none.
-func (d *Desk) choose(question string, options []string) (int, error) {
-	d.say("")
-	d.say(question)
-	for i, o := range options {
-		d.say(fmt.Sprintf("  %d. %s", i+1, text.Line(o)))
-	}
-	for {
-		answer, err := d.ask(d.w.Choose)
-		if err != nil || answer == "" {
-			return -1, err
-		}
-		if n, err := strconv.Atoi(answer); err == nil && n >= 1 && n <= len(options) {
-			return n - 1, nil
-		}
-		d.say(d.w.Number)
-	}
-}
-
-func (d *Desk) confirm(question string) (bool, error) {
-	i, err := d.choose(question, []string{d.w.Yes, d.w.No})
-	return i == 0, err
-}
-
-// scale asks for a number from 0 to 10; nothing is no answer.
-func (d *Desk) scale(what string) (model.Scale, error) {
-	for {
-		answer, err := d.ask(what + ". " + d.w.Scale)
-		if err != nil || answer == "" {
-			return model.Scale{}, err
-		}
-		n, err := strconv.Atoi(answer)
-		if err == nil {
-			if s, err := model.NewScale(n); err == nil {
-				return s, nil
-			}
-		}
-		d.say(d.Words.Errors.Rules[model.BadScale])
-	}
-}
-
 func (d *Desk) today() model.Date { return model.DateOf(d.Now()) }
 
-// whichClient asks for an alias; a new one may be added. The zero client is
+// session begins one with a client the coach names.
+func (d *Desk) session(kind model.SessionKind) error {
+	c, err := d.whichClient()
+	if err != nil || c.ID == "" {
+		return err
+	}
+	return d.open(c, kind)
+}
+
+// caseload is the first screen: who needs what of the coach, in its order.
+func (d *Desk) caseload() error {
+	all, err := d.vault.Standings()
+	if err != nil {
+		return err
+	}
+	if len(all) == 0 {
+		d.say(d.w.NoClients)
+		return nil
+	}
+	sums := make([]model.Summary, len(all))
+	for i, one := range all {
+		h, err := d.vault.History(one.Client)
+		if err != nil {
+			return err
+		}
+		sums[i] = model.FactsOf(h, d.today(), d.Settings).On(d.today())
+	}
+	slices.SortFunc(sums, model.BySummary)
+	for _, s := range sums {
+		d.say(d.standing(s))
+	}
+	return nil
+}
+
+// standing says one client: who, when next, and what it is about.
+func (d *Desk) standing(s model.Summary) string {
+	said := []string{text.Name(s.Facts.Alias)}
+	switch start := s.Next.Start; {
+	case s.Pause:
+		said = append(said, d.Words.Today.Paused)
+	case model.DateOf(start) == d.today():
+		said = append(said, d.Words.Common.Today+" "+d.Words.Clock(start))
+	case !start.IsZero():
+		said = append(said, d.Words.Today.Next.With("day", d.Words.DayMonth(model.DateOf(start))))
+	}
+	for _, n := range s.Needs {
+		said = append(said, d.Words.Need(s, n, d.today()))
+	}
+	if len(s.Needs) == 0 {
+		said = append(said, d.Words.Labels.Patterns[s.Facts.Pattern])
+	}
+	return strings.Join(said, ". ") + "."
+}
+
+func (d *Desk) brief() error   { return d.about(d.Brief) }
+func (d *Desk) history() error { return d.about(d.History) }
+
+func (d *Desk) about(tell func(io.Writer, model.Client) error) error {
+	c, err := d.whichClient()
+	if err != nil || c.ID == "" {
+		return err
+	}
+	return tell(d.out, c)
+}
+
+// whichClient asks for an alias; a new one can be added. The zero client is
 // nobody.
-func (d *Desk) whichClient(mayAdd bool) (model.Client, error) {
+func (d *Desk) whichClient() (model.Client, error) {
 	alias, err := d.ask(d.w.WhichClient)
 	if err != nil || alias == "" {
 		return model.Client{}, err
@@ -175,75 +210,60 @@ func (d *Desk) whichClient(mayAdd bool) (model.Client, error) {
 	if err != nil || found {
 		return c, err
 	}
-	if !mayAdd {
-		d.say(d.Words.CLI.Errors.NoSuchClient.With("name", alias))
-		return model.Client{}, nil
-	}
-	if yes, err := d.confirm(d.w.NewClient.With("name", alias)); err != nil || !yes {
+	i, err := d.choose(d.w.AddThem.With("name", alias), []string{d.Words.Common.Yes, d.Words.Common.No})
+	if err != nil || i != 0 {
 		return model.Client{}, err
 	}
-	return d.newClient(alias)
+	return d.add(alias)
 }
 
-func (d *Desk) newClient(alias string) (model.Client, error) {
-	labels := make([]string, len(model.Languages))
-	for i, l := range model.Languages {
-		labels[i] = d.Words.Labels.Languages[l]
+func (d *Desk) newClient() error {
+	alias, err := d.ask(d.w.Alias)
+	if err != nil || alias == "" {
+		return err
 	}
-	i, err := d.choose(d.w.ClientLanguage, labels)
+	if _, found, err := d.vault.ClientByAlias(alias); err != nil || found {
+		if found {
+			d.say(d.w.AliasTaken.With("name", alias))
+		}
+		return err
+	}
+	_, err = d.add(alias)
+	return err
+}
+
+// add keeps a new client and the process that begins today.
+func (d *Desk) add(alias string) (model.Client, error) {
+	language, picked, err := pick(d.lines, d.w.ClientLanguage, model.Languages, d.Words.Labels.Languages)
 	if err != nil {
 		return model.Client{}, err
 	}
-	language := d.Words.Language
-	if i >= 0 {
-		language = model.Languages[i]
+	if !picked {
+		language = d.Words.Language
 	}
 	c := model.Client{ID: d.NewID(), Alias: text.Name(alias), Language: language, Created: d.Now()}
 	if err := c.Valid(); err != nil {
 		return model.Client{}, err
 	}
 	e := model.Engagement{ID: d.NewID(), Client: c.ID, Start: d.today(), Status: model.Active}
-	return c, d.vault.Record(c, e)
+	if err := d.vault.Record(c, e); err != nil {
+		return model.Client{}, err
+	}
+	d.say(d.w.Added.With("name", c.Alias))
+	return c, nil
 }
 
-func (d *Desk) brief() error   { return d.about(d.Brief) }
-func (d *Desk) history() error { return d.about(d.History) }
+// mostFound is as many questions as somebody listens to.
+const mostFound = 12
 
-func (d *Desk) about(tell func(model.Client) error) error {
-	c, err := d.whichClient(false)
-	if err != nil || c.ID == "" {
-		return err
-	}
-	d.say("")
-	return tell(c)
-}
-
-func (d *Desk) clients() error {
-	all, err := d.vault.Standings()
-	if err != nil {
-		return err
-	}
-	if len(all) == 0 {
-		d.say(d.Words.CLI.Show.NoClients)
-	}
-	for _, c := range all {
-		line := c.Alias + ", " + d.Words.Labels.EngagementStatuses[c.Status]
-		if !c.NextSession.IsZero() {
-			line += ", " + d.Words.CLI.Show.NextSession + " " + d.Words.DayMonth(model.DateOf(c.NextSession))
-		}
-		d.say(line)
-	}
-	return nil
-}
-
-// questions looks for questions by their words.
+// questions looks for questions by their words until none are typed.
 func (d *Desk) questions() error {
 	for {
 		wanted, err := d.ask(d.w.LookFor)
 		if err != nil || wanted == "" {
 			return err
 		}
-		found := d.Bank.Search(prompts.Query{Words: wanted, Language: d.Words.Language, Limit: manyQuestions})
+		found := d.Bank.Search(prompts.Query{Words: wanted, Language: d.Words.Language, Limit: mostFound})
 		for _, l := range found {
 			d.say("  " + l.Words(d.Words.Language, model.PlainRegister))
 		}
@@ -252,6 +272,3 @@ func (d *Desk) questions() error {
 		}
 	}
 }
-
-// manyQuestions is as many as somebody listens to.
-const manyQuestions = 12

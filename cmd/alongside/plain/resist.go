@@ -1,99 +1,285 @@
 package plain
 
 import (
+	"strings"
+
 	"alongside/model"
 	"alongside/prompts"
 )
 
-// resist listens to the client's words, lets the coach pick what it looks
-// like, and offers a reflection and then one question at a time. What is
-// logged is what the coach says.
+// loop is one resistance loop: a reflection and one question, nothing more
+// (section 5, rule 1). What is logged is exactly what the coach says.
+type loop struct {
+	*sitting
+	state prompts.State
+	offer prompts.Offer
+	log   model.Loop
+}
+
+// resist listens to the client's words and lets the coach pick what it looks
+// like; with no words at all the list is simply every kind.
 func (s *sitting) resist(said string) error {
-	if said == "" {
-		var err error
-		if said, err = s.ask(s.w.WhoseWords); err != nil {
-			return err
-		}
+	heard := prompts.Hear(said, "", s.state().Language)
+	switch {
+	case said == "":
+	case heard.Label == prompts.Change:
+		s.say(s.Words.Resistance.SoundsLikeChange)
+	case len(heard.Kinds) == 0:
+		s.say(s.Words.Resistance.NothingHeard)
 	}
-	heard := prompts.HearFelt(said, "", s.client.Language)
-	kind, err := s.kind(heard)
-	if err != nil || kind == "" {
+	kind, picked, err := s.kind(heard)
+	if err != nil || !picked {
 		return err
 	}
+	l := &loop{sitting: s, state: s.state()}
+	l.state.Kind, l.state.Reading = kind, heard
+	l.log = model.Loop{ID: s.NewID(), Client: s.session.Client, Session: s.session.ID, At: s.Now(),
+		Phase: s.session.Phase(), Kind: kind, Words: said, Topic: model.FocusOf(s.entries)}
+	s.strikes[l.log.Topic]++
+	l.state.Loops = s.strikes[l.log.Topic]
 	if kind == model.Care {
-		return s.care(heard)
+		return l.care()
 	}
-	s.loops++
-	l := model.Loop{ID: s.NewID(), Client: s.client.ID, Session: s.session.ID, At: s.Now(), Phase: s.session.Phase(),
-		Kind: kind, Words: said}
-	return s.loop(l, heard)
+	return l.run()
 }
 
-// kind shows the candidates with the words that raised them, and then all.
-func (s *sitting) kind(heard prompts.Reading) (model.Kind, error) {
-	var kinds []model.Kind
-	for _, c := range heard.Kinds {
-		kinds = append(kinds, c.Kind)
-	}
-	for _, row := range model.Kinds {
-		if !contains(kinds, row.Kind) {
-			kinds = append(kinds, row.Kind)
+// kind lists the candidates with the words that raised them; every other kind
+// is one more answer away.
+func (s *sitting) kind(heard prompts.Reading) (model.Kind, bool, error) {
+	all := heard.Choices()
+	names := make([]string, len(all))
+	for i, c := range all {
+		names[i] = s.Words.Labels.Kinds[c.Kind]
+		if len(c.Words) > 0 {
+			names[i] += ", " + s.Words.Quote(strings.Join(c.Words, " … "))
 		}
 	}
-	return pick(s, s.w.WhichKind, kinds, s.Words.Labels.Kinds)
+	if n := len(heard.Kinds); n > 0 {
+		i, err := s.choose(s.w.WhichKind, append(names[:n:n], s.w.AnotherKind))
+		if err != nil || i < 0 {
+			return "", false, err
+		}
+		if i < n {
+			return all[i].Kind, true, nil
+		}
+		all, names = all[n:], names[n:]
+	}
+	i, err := s.choose(s.w.WhichKind, names)
+	if err != nil || i < 0 {
+		return "", false, err
+	}
+	return all[i].Kind, true, nil
 }
 
-func contains(kinds []model.Kind, k model.Kind) bool {
-	for _, have := range kinds {
-		if have == k {
-			return true
-		}
-	}
-	return false
-}
-
-// care shows no coaching question (section 4).
-func (s *sitting) care(heard prompts.Reading) error {
-	s.say(s.Words.CLI.Show.CareNote)
-	state := prompts.State{Kind: model.Care, Reading: heard, Language: s.client.Language, Register: s.client.Register}
-	for _, q := range s.Bank.Suggest(state, 3) {
-		s.say("  " + q.Words(s.client.Language, s.client.Register))
-	}
-	return nil
-}
-
-// loop offers the lines of a kind in its order until the coach goes back, and
-// then asks how it ended.
-func (s *sitting) loop(l model.Loop, heard prompts.Reading) error {
-	state := prompts.State{Kind: l.Kind, Reading: heard, Language: s.client.Language, Register: s.client.Register,
-		Phase: l.Phase, Loops: s.loops, Today: s.today}
-	for _, q := range s.Bank.Suggest(state, 12) {
-		title := s.w.Then
-		if q.Intent == model.IntentAcknowledge {
-			title = s.w.Reflect
-		}
-		line := q.Words(s.client.Language, s.client.Register)
-		if q.ForCoach() {
-			line += " (" + s.Words.CLI.Show.ToCoach + ")"
-		}
-		i, err := s.choose(title+": "+line, []string{s.w.Another, s.w.Asked, s.w.BackToPhase})
+// run is the loop: one letter, one command, until the coach goes back.
+func (l *loop) run() error {
+	l.turn(prompts.WantFirst)
+	for {
+		answer, err := l.ask(l.w.Letter)
 		if err != nil {
 			return err
 		}
-		if i == 1 {
-			l.Questions = append(l.Questions, q.ID)
-			if err := s.keepAsked(q.ID, l.Kind); err != nil {
-				return err
-			}
-		}
-		if i < 0 || i == 2 {
-			break
+		done, err := l.answer(answer)
+		if err = l.told(err); err != nil || done {
+			return err
 		}
 	}
-	var err error
-	results := []model.Result{model.Opened, model.Closed, model.Neutral, model.LetGo, model.Parked}
-	if l.Result, err = pick(s, s.w.HowDidItGo, results, s.Words.Labels.Results); err != nil {
+}
+
+// turn goes to what the coach wants next and says it. Where nothing is left,
+// what was said stands.
+func (l *loop) turn(want prompts.Want) {
+	offer := l.Bank.Offer(l.state, want)
+	if want != prompts.WantFirst && offer.Question.Line == nil && !offer.Waits {
+		l.say(l.Words.Resistance.NoMore)
+		return
+	}
+	before := l.offer.Reflect.Line
+	l.offer, l.state = offer, l.state.Shown(offer)
+	if l.offer.Reflect.Line != before && l.offer.Reflect.Line != nil {
+		l.say(l.w.Reflection + ": " + l.said(l.offer.Reflect))
+	}
+	if l.offer.Question.Line != nil {
+		l.say(l.w.Question + ": " + l.said(l.offer.Question))
+	} else if l.offer.Waits {
+		l.say(l.Words.Resistance.WaitForIt)
+	}
+	l.beside()
+	if want == prompts.WantFirst {
+		l.sayLetters()
+	}
+}
+
+// beside is what the rules put next to the question: the coach's self-check
+// and the coach's own stories.
+func (l *loop) beside() {
+	if l.offer.Drop {
+		if l.state.Loops >= 3 {
+			l.say(l.Words.Resistance.ThirdTime)
+		}
+		for _, c := range l.offer.Check[:min(len(l.offer.Check), 2)] {
+			l.say(l.said(c))
+		}
+	}
+	for _, e := range l.offer.Evidence {
+		l.say(e.Title + ". " + e.Source)
+	}
+}
+
+func (l *loop) sayLetters() {
+	k := l.Words.Resistance.Keys
+	for _, row := range [][2]string{{"n", k.Next}, {"o", k.Other}, {"a", k.Asked}, {"k", k.Kind}, {"p", k.Park},
+		{"r", k.Ready}, {"d", k.LetGo}, {"w", k.Why}, {"s", k.Self}, {"f", k.Favourite}, {"u", l.Words.Common.Keys.Undo},
+		{"b", l.Words.Common.Keys.Back}} {
+		l.say("  " + row[0] + ": " + row[1])
+	}
+}
+
+func (l *loop) answer(typed string) (done bool, err error) {
+	switch strings.ToLower(typed) {
+	case "n":
+		l.turn(prompts.WantNext)
+	case "o":
+		l.turn(prompts.WantOther)
+	case "r":
+		l.turn(prompts.WantReady)
+	case "a":
+		return false, l.askedIt()
+	case "w":
+		l.why()
+	case "s":
+		return false, l.selfCheck()
+	case "f":
+		return false, l.favour()
+	case "u":
+		return false, l.takeBack()
+	case "k":
+		return true, l.resist(l.log.Words)
+	case "p":
+		return true, l.park()
+	case "d":
+		return true, l.end(model.LetGo)
+	case "b", "":
+		return true, l.how()
+	default:
+		return false, l.aside(typed)
+	}
+	return false, nil
+}
+
+// aside keeps the client's words or a number without leaving the loop; for
+// anything else it says the letters.
+func (l *loop) aside(typed string) error {
+	p, said := model.SplitPrefix(typed)
+	switch p {
+	case model.PrefixWords:
+		return l.enter(model.Entry{Mark: model.MarkWords, Text: model.Unquote(said)})
+	case model.PrefixRuler:
+		l.state.Ruler = true // its follow-up can be offered now
+		return l.ruler(strings.TrimSpace(said))
+	}
+	l.sayLetters()
+	return nil
+}
+
+// askedIt logs the question last said as asked.
+func (l *loop) askedIt() error {
+	if l.offer.Question.Line == nil {
+		return nil
+	}
+	l.log.Questions = append(l.log.Questions, l.offer.Question.ID)
+	return l.keepAsked(l.offer.Question.ID, l.log.Kind)
+}
+
+// why is the reason a line is offered: kind, matched words, rule, source
+// (section 5, rule 8).
+func (l *loop) why() {
+	if l.offer.Question.Line == nil {
+		return
+	}
+	w, why := l.Words, l.offer.Question.Why
+	parts := []string{w.Labels.Kinds[why.Kind]}
+	if len(why.Words) > 0 {
+		parts = append(parts, w.Quote(strings.Join(why.Words, " … ")))
+	}
+	l.say(strings.Join(append(parts, w.Resistance.Rules[string(why.Rule)], why.Source), ", "))
+}
+
+func (l *loop) favour() error {
+	if l.offer.Question.Line == nil {
+		return nil
+	}
+	f := model.Favourite{Question: l.offer.Question.ID}
+	l.say(l.Words.Live.Logged)
+	return l.act([]model.Change{model.Removed{What: f.Ref()}}, f)
+}
+
+// how asks how the loop ended, once something was asked; nothing answered
+// notes nothing.
+func (l *loop) how() error {
+	if len(l.log.Questions) == 0 {
+		return nil
+	}
+	result, picked, err := pick(l.lines, l.Words.Resistance.How,
+		[]model.Result{model.Opened, model.Closed, model.Neutral, model.LetGo}, l.Words.Labels.Results)
+	if err != nil || !picked {
 		return err
 	}
-	return s.keep(l, model.Removed{What: l.Ref()})
+	return l.end(result)
+}
+
+func (l *loop) end(r model.Result) error {
+	l.log.Result = r
+	if err := l.act([]model.Change{model.Removed{What: l.log.Ref()}}, l.log); err != nil {
+		return err
+	}
+	l.say(l.Words.Live.Logged)
+	return nil
+}
+
+// park keeps the topic for next time (S57).
+func (l *loop) park() error {
+	words := l.log.Words
+	if words == "" {
+		words = l.log.Topic
+	}
+	if words == "" {
+		words = l.Words.Labels.Kinds[l.log.Kind]
+	}
+	l.log.Result = model.Parked
+	e := l.entry(model.Entry{Mark: model.MarkPark, Text: words})
+	if err := l.act([]model.Change{model.Removed{What: e.Ref()}, model.Removed{What: l.log.Ref()}}, e, l.log); err != nil {
+		return err
+	}
+	l.say(l.Words.Resistance.Parked)
+	return nil
+}
+
+// care says presence and safety, the limits of confidentiality agreed with
+// this client and the coach's own referral contacts: no coaching question, no
+// diagnosis, nothing written by itself.
+func (l *loop) care() error {
+	w := l.Words.Resistance
+	l.say(w.CarePresent)
+	for _, c := range l.Bank.Offer(l.state, prompts.WantFirst).Care {
+		l.say(l.said(c))
+	}
+	if l.agreement.Confidential != "" {
+		l.say(w.CareLimits + ": " + l.agreement.Confidential)
+	} else {
+		l.say(w.CareNoLimits)
+	}
+	if l.referral != "" {
+		l.say(w.CareContacts + ": " + strings.Join(strings.Fields(l.referral), " "))
+	} else {
+		l.say(w.CareNoContacts)
+	}
+	i, err := l.choose(l.w.CareThen, []string{w.CareFlag})
+	if err != nil || i < 0 || l.history.Client.ID == "" {
+		return err
+	}
+	flagged := l.history.Client
+	flagged.Care = true
+	l.say(w.CareFlagged)
+	return l.act([]model.Change{l.history.Client}, flagged)
 }

@@ -1,73 +1,192 @@
 package plain
 
 import (
+	"strconv"
+
 	"alongside/model"
 )
 
-// review walks the steps that are due: what was done and when it was told, as
-// two separate facts (S14).
-func (s *sitting) review() error {
-	h, err := s.vault.History(s.client.ID)
-	if err != nil {
-		return err
-	}
-	due := model.DueAt(h, s.session)
-	if len(due) == 0 {
-		s.say(s.w.NotToday)
-	}
-	for _, c := range due {
-		if err := s.reviewStep(c); err != nil {
+// reviewing is the review of one step: two facts first, what was done and when
+// it was told (S14), then what completes them, each of it skippable.
+type reviewing struct {
+	*sitting
+	c      model.Commitment
+	review model.Review
+	kept   bool
+	gone   bool // the coach went back before both facts were known
+}
+
+func (s *sitting) review(c model.Commitment) error {
+	r := &reviewing{sitting: s, c: c, review: model.Review{ID: s.NewID(), Client: c.Client, Commitment: c.ID,
+		Session: s.session.ID, At: s.Now()}}
+	r.sayContext()
+	for i := 0; ; i++ {
+		parts := r.review.Asks(r.c, s.today())
+		if i > 0 && (i >= len(parts) || parts[i] != model.AskShare && parts[i] != model.AskReported) {
+			if err := r.keep(); err != nil {
+				return err
+			}
+		}
+		if i >= len(parts) {
+			break
+		}
+		if err := r.part(parts[i]); err != nil || r.gone {
 			return err
 		}
+	}
+	if next := s.next(); next != model.NextNothing {
+		s.say(s.w.Next[next])
 	}
 	return nil
 }
 
-func (s *sitting) reviewStep(c model.Commitment) error {
-	if c.Why != "" {
-		s.say(s.Words.Live.Review.Why.With("why", c.Why))
+// sayContext is the exact words, why they mattered, when it was due, how often
+// it was carried.
+func (r *reviewing) sayContext() {
+	w := r.Words
+	r.say(w.Quote(r.c.Words))
+	if r.c.Why != "" {
+		r.say(w.Live.Review.Why.With("why", r.c.Why))
 	}
-	outcome, err := pick(s, c.Words+". "+s.w.HowDidItGo, model.Outcomes, s.Words.Labels.Outcomes)
-	if err != nil || outcome == "" || outcome == model.NotReviewed {
-		return err
+	if r.c.Due != "" {
+		r.say(w.Live.Review.Due.With("date", w.Date(r.c.Due)))
 	}
-	r := model.Review{ID: s.NewID(), Client: s.client.ID, Commitment: c.ID, Session: s.session.ID, At: s.Now(), Outcome: outcome}
-	if outcome == model.Partial {
-		i, err := s.choose(s.w.InPart, []string{"1/4", "2/4", "3/4"})
-		if err != nil {
-			return err
-		}
-		r.Quarters = max(i, 0) + 1
+	if r.c.Carries > 0 {
+		r.say(w.Count(w.Live.Review.Carried, r.c.Carries))
 	}
-	if r.Reported, err = pick(s, s.Words.Live.Review.Reported, model.Reporteds, s.Words.Labels.Reporteds); err != nil {
-		return err
-	}
-	if outcome == model.NotDone || outcome == model.Partial {
-		if r.Reason, err = pick(s, s.Words.Live.Review.Reason, model.Reasons, s.Words.Labels.Reasons); err != nil {
-			return err
-		}
-	}
-	if r.Learning, err = s.ask(s.Words.Live.Review.Learning + ":"); err != nil {
-		return err
-	}
-	if after := c.After(r); after.State != c.State {
-		if err := s.vault.Record(after); err != nil {
-			return err
-		}
-	}
-	return s.keep(r, model.Removed{What: r.Ref()}, c)
 }
 
-// pick asks for one of the values of a type; the zero value is none.
-func pick[T ~string](s *sitting, question string, values []T, labels map[T]string) (T, error) {
-	names := make([]string, len(values))
-	for i, v := range values {
-		names[i] = labels[v]
+func (r *reviewing) part(p model.ReviewPart) (err error) {
+	w := r.Words
+	var given bool
+	switch p {
+	case model.AskOutcome:
+		r.review.Outcome, given, err = pick(r.lines, w.Live.Review.Outcome, model.Outcomes, w.Labels.Outcomes)
+		r.gone = !given
+	case model.AskShare:
+		r.review.Quarters, err = r.choose(w.Live.Review.Share, r.w.Quarters)
+		r.review.Quarters++
+		r.gone = r.review.Quarters == 0
+	case model.AskReported:
+		r.review.Reported, given, err = pick(r.lines, w.Live.Review.Reported, model.Reporteds, w.Labels.Reporteds)
+		r.gone = !given
+	case model.AskLate:
+		var i int
+		i, err = r.choose(w.Live.Review.Late, []string{w.Live.Review.InTime, w.Live.Review.AfterDue})
+		r.review.Late = i == 1
+	case model.AskReason:
+		r.review.Reason, _, err = pick(r.lines, r.w.Reason, model.Reasons, w.Labels.Reasons)
+	case model.AskLearning:
+		r.review.Learning, err = r.ask(w.Live.Review.Learning)
+	case model.AskBenefit:
+		r.review.Benefit, err = r.scale(r.benefit())
+	case model.AskCarry:
+		err = r.carry()
 	}
-	i, err := s.choose(question, names)
-	if err != nil || i < 0 {
-		var none T
-		return none, err
+	if r.gone && err == nil {
+		r.say(r.w.NotReviewed)
 	}
-	return values[i], nil
+	return err
+}
+
+// keep records the review and what it makes of the step; later answers
+// complete it.
+func (r *reviewing) keep() error {
+	if r.kept {
+		return r.amend(r.review)
+	}
+	before := r.c
+	r.c, r.kept = r.c.After(r.review), true
+	if err := r.act([]model.Change{model.Removed{What: r.review.Ref()}, before}, r.review, r.c); err != nil {
+		return err
+	}
+	r.say(r.w.Kept)
+	return nil
+}
+
+// benefit compares the hope with what came of it (S2).
+func (r *reviewing) benefit() string {
+	w := r.Words.Live.Review
+	if hoped, given := r.c.Benefit.Value(); given {
+		return w.Benefit + " " + w.Hoped.With("n", strconv.Itoa(hoped))
+	}
+	return w.Benefit
+}
+
+// carry asks what becomes of an unfinished step.
+func (r *reviewing) carry() error {
+	w := r.Words.Live.Review
+	question, dated := w.Carry, w.CarryDated
+	if r.c.AsksCarryQuestion() {
+		question, dated = w.CarryThird, w.CarryDatedCue
+	}
+	answer, given, err := pick(r.lines, question, r.c.CarryAnswers(), map[model.CarryAnswer]string{
+		model.CarryNext: w.CarryNext, model.CarryDated: dated, model.CarrySmaller: w.CarrySmaller, model.CarryLetGo: w.CarryLetGo})
+	if err != nil || !given {
+		return err
+	}
+	before := r.c
+	if answer == model.CarryLetGo { // what was done today stays a fact; only the waiting ends
+		r.c.State = model.Settled
+		return r.act([]model.Change{before}, r.c)
+	}
+	old, next := r.c.Carry(r.NewID(), r.session.ID, r.Now(), "")
+	facts, back := []model.Change{old, next}, []model.Change{before, model.Removed{What: next.Ref()}}
+	if answer == model.CarrySmaller {
+		t := r.taken(model.StepShrink)
+		facts, back = append(facts, t), append(back, model.Removed{What: t.Ref()})
+	}
+	if err := r.act(back, facts...); err != nil {
+		return err
+	}
+	r.c = old
+	switch answer {
+	case model.CarryDated:
+		return r.detail(next, (*step).when)
+	case model.CarrySmaller:
+		return r.detail(next, (*step).smaller)
+	}
+	return nil
+}
+
+// taken notes that the coach took one of the proposed next steps.
+func (s *sitting) taken(step model.StepID) model.Taken {
+	return model.Taken{ID: s.NewID(), Client: s.session.Client, Session: s.session.ID, At: s.Now(),
+		Step: step, Answer: model.AnswerDone}
+}
+
+// sayReview says what this session has looked at and what it still should.
+func (s *sitting) sayReview() {
+	w := s.Words
+	for _, c := range s.history.Commitments {
+		for _, r := range s.history.Reviews {
+			if r.Commitment == c.ID && r.Session == s.session.ID {
+				said := w.Quote(c.Words) + ": " + w.Labels.Outcomes[r.Outcome]
+				if r.Outcome == model.Partial {
+					said += ", " + s.w.Quarters[r.Quarters-1]
+				}
+				if r.Outcome != model.NotReviewed && c.Owner != model.OwnerCoach {
+					said += ". " + w.Labels.Reporteds[r.Reported]
+				}
+				s.say(said)
+			}
+		}
+	}
+	due, early := model.ToReview(s.history, s.session)
+	s.list(s.w.ToReview, s.steps(due)...)
+	s.list(s.w.NotDueYet, s.steps(early)...)
+	if len(due)+len(early) == 0 {
+		s.say(w.Live.Review.Nothing)
+	}
+}
+
+func (s *sitting) steps(list []model.Commitment) []string {
+	out := make([]string, len(list))
+	for i, c := range list {
+		out[i] = c.Words
+		if c.Due != "" {
+			out[i] += ", " + s.Words.Live.Review.Due.With("date", s.Words.ShortDate(c.Due))
+		}
+	}
+	return out
 }
