@@ -107,7 +107,7 @@ func TestResistanceInThreeKeys(t *testing.T) {
 	env := tuitest.Env("es")
 	d := begin(t, env, storetest.Open(t), model.Spanish)
 	d.Press("tab", "tab", "tab", "tab").Type("!").Type("no creo que esto funcione para mí")
-	d.Shows("1 creencia", "2 poca confianza", "3 la idea no encaja")
+	d.Shows("creencia arraigada", "2 poca confianza", "la idea no encaja")
 	d.Press("2").Shows("¿Qué crees que necesitas para avanzar en este desafío?")
 	if _, n := kept(d, all[model.Loop]); n != 0 {
 		t.Fatal("a loop was logged before the coach said so")
