@@ -105,14 +105,35 @@ func (s *Store) indexFirst(p Progress) (stopped error) {
 	return stopped
 }
 
+// KeepSnapshotsIn chooses the folder of the snapshots to come, "" for the one
+// beside the vault. What lies beside the vault is still listed, so that an
+// erased client goes from there too. It is called before anything else.
+func (s *Store) KeepSnapshotsIn(folder string) { s.snapshots = folder }
+
 // Snapshots lists the copies of this vault, the newest first.
 func (s *Store) Snapshots() ([]Snapshot, error) {
-	folder := s.snapshotFolder()
+	list, err := s.snapshotsIn(s.snapshotFolder())
+	if err != nil {
+		return nil, err
+	}
+	if beside := snapshotsBeside(s.path); beside != s.snapshotFolder() {
+		more, err := s.snapshotsIn(beside)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, more...)
+	}
+	slices.SortFunc(list, func(a, b Snapshot) int {
+		return cmp.Or(b.Taken.Compare(a.Taken), cmp.Compare(b.Sequence, a.Sequence))
+	})
+	return list, nil
+}
+
+func (s *Store) snapshotsIn(folder string) (list []Snapshot, err error) {
 	entries, err := os.ReadDir(folder)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, nil
 	}
-	var list []Snapshot
 	for _, e := range entries {
 		if taken, sequence, ok := s.parseName(e.Name()); ok {
 			if info, err := e.Info(); err == nil {
@@ -120,18 +141,17 @@ func (s *Store) Snapshots() ([]Snapshot, error) {
 			}
 		}
 	}
-	slices.SortFunc(list, func(a, b Snapshot) int {
-		return cmp.Or(b.Taken.Compare(a.Taken), cmp.Compare(b.Sequence, a.Sequence))
-	})
 	return list, fail("list snapshots", folder, err)
 }
+
+func snapshotsBeside(vault string) string { return filepath.Join(filepath.Dir(vault), snapshotFolder) }
 
 // Newest finds the newest snapshot of a vault by the names of the files alone,
 // so it works when the vault itself does not open. It may be of another vault
 // that lay there before: opening it tells.
 func Newest(vault, folder string) (path string, found bool) {
 	if folder == "" {
-		folder = filepath.Join(filepath.Dir(vault), snapshotFolder)
+		folder = snapshotsBeside(vault)
 	}
 	entries, err := os.ReadDir(folder)
 	if err != nil {
@@ -150,7 +170,7 @@ func (s *Store) snapshotFolder() string {
 	if s.snapshots != "" {
 		return s.snapshots
 	}
-	return filepath.Join(filepath.Dir(s.path), snapshotFolder)
+	return snapshotsBeside(s.path)
 }
 
 const stampForm = "20060102T150405Z"
@@ -295,6 +315,9 @@ func (s *Store) compact(path string, p Progress) error {
 	unsynced(db)
 	c := &copier{dst: db, progress: p}
 	err = s.view("compact", func(t *tx) error {
+		if err := t.checkPages(); err != nil {
+			return err
+		}
 		st, err := t.state()
 		if err != nil {
 			return err
@@ -316,11 +339,11 @@ const elementHead = 16
 
 // usedBytes is the size of the file without its free pages.
 func (t *tx) usedBytes() (bytes int, err error) {
-	size := t.bolt.DB().Info().PageSize
-	err = t.eachPage(func(pages int, free bool) {
-		if !free {
-			bytes += pages * size
+	err = t.eachPage(func(p page) error {
+		if !p.free {
+			bytes += p.pages * t.pageSize()
 		}
+		return nil
 	})
 	return bytes, err
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -85,5 +86,40 @@ func TestDecidedOutside(t *testing.T) {
 	}
 	if by := a.decided()[model.SettingTheme].By; by != "--theme" {
 		t.Errorf("decided by %q", by)
+	}
+}
+
+// TestCopiesGoWhereTheCoachSays chooses a folder in the vault, after a first
+// copy was taken beside it.
+func TestCopiesGoWhereTheCoachSays(t *testing.T) {
+	home, folder := t.TempDir(), filepath.Join(t.TempDir(), "copies")
+	path := filepath.Join(home, "vault.db")
+	s, _, err := store.Create(path, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	beside, err := s.Snapshot(time.Date(2026, 11, 1, 10, 0, 0, 0, time.UTC), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = errors.Join(s.Record(model.Setting{Name: model.SettingSnapshots, Value: folder}), s.Close())
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := &app{env: func(string) string { return "" }, flags: flags{vault: path}, now: time.Now, words: words.For("en")}
+	d, err := a.newDoor()
+	if err != nil {
+		t.Fatal(err)
+	}
+	taken, err := d.vault().Snapshot(time.Date(2026, 11, 2, 10, 0, 0, 0, time.UTC), nil)
+	if err != nil || filepath.Dir(taken.Path) != folder {
+		t.Fatalf("the copy is %q, %v", taken.Path, err)
+	}
+	if list, err := d.vault().Snapshots(); err != nil || len(list) != 2 || list[1].Path != beside.Path {
+		t.Errorf("the copies are %v, %v", list, err)
+	}
+	d.Lock()
+	if newest, found := a.newestSnapshot(path, ""); !found || newest != taken.Path {
+		t.Errorf("restore would take %q", newest)
 	}
 }

@@ -97,6 +97,7 @@ func (d *door) vault() *store.Store {
 
 // entered finishes what was cut off last time and takes back what was rescued.
 func (d *door) entered(s *store.Store) error {
+	d.app.placeSnapshots(s)
 	err := settleDown(s)
 	if err != nil {
 		return errors.Join(err, s.Close())

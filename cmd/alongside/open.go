@@ -69,6 +69,7 @@ func (a *app) open(ctx context.Context) (*store.Store, error) {
 		return nil, err
 	}
 	a.speakAs(s)
+	a.placeSnapshots(s)
 	a.notice(s, false)
 	return s, nil
 }
@@ -83,6 +84,14 @@ func (a *app) speakAs(s *store.Store) {
 	chosen, err := a.choices(s)
 	if tag := chosen[model.SettingLanguage]; err == nil && tag != "" {
 		a.words = words.For(tag)
+	}
+}
+
+// placeSnapshots takes the folder the coach chose for copies, here or on the
+// screen: config.toml is known before the vault opens, the vault's choice after.
+func (a *app) placeSnapshots(s *store.Store) {
+	if chosen, err := a.choices(s); err == nil {
+		s.KeepSnapshotsIn(expandHome(chosen[model.SettingSnapshots]))
 	}
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 
 	"github.com/spf13/cobra"
 
@@ -19,7 +20,7 @@ func restoreCommand(a *app) *cobra.Command {
 		var snapshot string
 		if len(args) == 1 {
 			snapshot = args[0]
-		} else if newest, found := store.Newest(path, options.Snapshots); found {
+		} else if newest, found := a.newestSnapshot(path, options.Snapshots); found {
 			snapshot = newest
 		} else {
 			return fail(a.words.CLI.Care.NoSnapshot)
@@ -27,6 +28,21 @@ func restoreCommand(a *app) *cobra.Command {
 		return a.restore(c.Context(), path, snapshot, options, yes)
 	}
 	return c
+}
+
+// newestSnapshot asks the vault where its copies are; one that does not open
+// without a question has them where config.toml says, or beside it.
+func (a *app) newestSnapshot(path, folder string) (string, bool) {
+	s, err := a.openSilently()
+	if err != nil {
+		return store.Newest(path, folder)
+	}
+	a.placeSnapshots(s)
+	list, err := s.Snapshots()
+	if err = errors.Join(err, s.Close()); err != nil || len(list) == 0 {
+		return "", false
+	}
+	return list[0].Path, true
 }
 
 func (a *app) restore(ctx context.Context, path, snapshot string, options store.Options, yes bool) error {
