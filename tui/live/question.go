@@ -1,6 +1,7 @@
 package live
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -19,7 +20,14 @@ import (
 func (s *Screen) pickQuestions() {
 	s.questions = s.bank.ForPhase(s.state(), s.session.Kind, s.session.IntentNow(s.entries))
 	s.shown = 0
+	if s.session.Phase() == model.PhaseOptions && s.session.Exercise == model.Decide {
+		s.shown = max(0, slices.IndexFunc(s.questions, asksToDecide))
+	}
 }
+
+// asksToDecide tells the questions of the decision from those that compare the
+// directions before it: they have one intent and two sources.
+func asksToDecide(q prompts.Suggestion) bool { return q.Why.Source == "S79" }
 
 // question is the one on the screen, in the client's words; "" when the phase
 // has none.

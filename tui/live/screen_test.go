@@ -328,7 +328,8 @@ func TestAFourthDirectionIsHintedAt(t *testing.T) {
 			d.Press("enter").Type("lo dicen los datos").Press("enter", "enter")
 		}
 	}
-	d.Type("D").Press("enter").Shows("Tres direcciones bastan", "› D")
+	d.Shows("direcciones ves posibles").Type("D").Press("enter").Shows("Tres direcciones bastan", "› D")
+	d.Press("ctrl+u", "enter").Shows("¿qué decides?")
 	directions := map[string]model.Entry{}
 	for _, c := range d.Kept {
 		if e, ok := c.(model.Entry); ok && e.Mark == model.MarkDirection {
