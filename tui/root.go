@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"alongside/model"
+	"alongside/prompts"
 	"alongside/tui/kit"
 	"alongside/tui/theme"
 	"alongside/tui/unlock"
@@ -64,6 +65,7 @@ type (
 		Remembered
 	}
 	minute    struct{} // the clock of the curtain moves
+	warm      struct{} // the first frame is there: time to read the questions and the ear's words
 	idle      struct{} // time to look whether the coach is away
 	terminate struct{} // the system wants us gone
 	tooLate   struct{} // and will not wait any longer
@@ -113,8 +115,12 @@ func (r *root) enter() tea.Cmd {
 	} else {
 		first = r.show(start) // today is made when the coach comes back to it
 	}
-	return tea.Batch(first, r.askVault())
+	return tea.Batch(first, r.askVault(), r.env.After(aMoment, warm{}))
 }
+
+// aMoment is long enough for the first frame to be there, and shorter than it
+// takes the coach to begin a session.
+const aMoment = 200 * time.Millisecond
 
 // askVault asks what the frame needs to know of the vault.
 func (r *root) askVault() tea.Cmd {
@@ -157,6 +163,8 @@ func (r *root) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 		cmd = join(r.look(msg.Look), r.watch())
 	case minute:
 		cmd = r.tick()
+	case warm:
+		cmd = func() tea.Msg { prompts.Warm(); return nil }
 	case idle:
 		cmd = r.watch()
 	case terminate, tooLate, rescue:
