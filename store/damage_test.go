@@ -3,6 +3,7 @@ package store_test
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -457,4 +458,52 @@ func restore(folder, mutant string) string {
 		return "NOT restored: not whole"
 	}
 	return "restored"
+}
+
+// TestAPageThatLeadsBackIsNoticed makes a page that leads to others lead to
+// itself: whoever read on would never come to an end.
+func TestAPageThatLeadsBackIsNoticed(t *testing.T) {
+	folder := t.TempDir()
+	path := filepath.Join(folder, "vault.db")
+	s, _, err := store.Create(path, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	practice(t, s, 6, 3000)
+	if _, err := s.Snapshot(epoch, nil); err != nil {
+		t.Fatal(err)
+	}
+	list, _ := s.Snapshots()
+	s.Close()
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	size := os.Getpagesize()
+	loops := 0
+	for id := 2; id < len(whole)/size; id++ {
+		page := whole[id*size:]
+		if binary.NativeEndian.Uint64(page) != uint64(id) || binary.NativeEndian.Uint16(page[8:]) != 1 {
+			continue // not in use, or not one that leads to others
+		}
+		loops++
+		b := bytes.Clone(whole)
+		binary.NativeEndian.PutUint64(b[id*size+24:], uint64(id))
+		if err := os.WriteFile(path, b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		_, err := store.Open(path, store.Options{})
+		wantCode(t, "opening", err, store.Damaged)
+		_, err = store.Salvage(path, filepath.Join(folder, "saved.db"), store.Options{}, nil)
+		wantCode(t, "salvaging", err, store.Damaged)
+		if err := os.Rename(path, list[0].Path+".loop"); err != nil {
+			t.Fatal(err)
+		}
+		_, err = store.Restore(path, list[0].Path+".loop", store.Options{Now: epoch}, nil)
+		wantCode(t, "restoring it", err, store.Damaged)
+		os.Remove(list[0].Path + ".loop")
+	}
+	if loops < 3 {
+		t.Errorf("%d pages lead to others", loops)
+	}
 }

@@ -90,6 +90,8 @@ func openBolt(path string, mode openMode) (*bolt.DB, *vaultFile, error) {
 		FreelistType: bolt.FreelistMapType,
 		NoStatistics: true,
 		ReadOnly:     mode == readingOnly,
+
+		PreLoadFreelist: true, // for the checks of pages in a file that is only read
 		OpenFile: func(name string, flag int, perm os.FileMode) (*os.File, error) {
 			var err error
 			file.File, err = openPlain(name, flag, perm, mode)

@@ -29,6 +29,9 @@ func Salvage(path, out string, o Options, p Progress) (Salvaged, error) {
 		return Salvaged{}, fail(op, path, err)
 	}
 	defer s.detach()
+	if err := s.view("salvage vault", func(t *tx) error { return t.checkLoops() }); err != nil {
+		return Salvaged{}, fail(op, path, err) // reading would never end: a snapshot must do
+	}
 	header, err := s.headerOrSpare()
 	if err != nil {
 		return Salvaged{}, fail(op, path, err)

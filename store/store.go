@@ -213,9 +213,13 @@ const checkedAtOnce = 16 << 20
 // older format up to date.
 func (s *Store) unlock(o Options) error {
 	var header *seal.Header
-	err := s.view("read header", func(t *tx) error {
-		var err error
-		header, err = t.readHeader()
+	err := s.view("read header", func(t *tx) (err error) {
+		if t.bolt.Size() <= checkedAtOnce { // CheckIndexes does it later
+			err = t.checkPages()
+		}
+		if err == nil {
+			header, err = t.readHeader()
+		}
 		return err
 	})
 	if err != nil {
@@ -235,10 +239,7 @@ func (s *Store) unlock(o Options) error {
 			return err
 		}
 		s.notices = noticesOf(st)
-		if t.bolt.Size() > checkedAtOnce {
-			return nil // CheckIndexes does it later
-		}
-		return t.checkPages()
+		return nil
 	})
 }
 
@@ -413,6 +414,7 @@ func (s *Store) stillThere(op string) error {
 // private ones take it.
 type tx struct {
 	bolt  *bolt.Tx
+	file  *vaultFile
 	key   *seal.Key
 	vault [16]byte
 
@@ -422,7 +424,7 @@ type tx struct {
 	sequence uint64
 }
 
-func (s *Store) tx(b *bolt.Tx) *tx { return &tx{bolt: b, key: s.key, vault: s.vault} }
+func (s *Store) tx(b *bolt.Tx) *tx { return &tx{bolt: b, file: s.file, key: s.key, vault: s.vault} }
 
 // sealFormat is the format of single sealed values, part of what they are
 // tied to.

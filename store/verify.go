@@ -70,6 +70,9 @@ type verifier struct {
 func (v *verifier) find(f Finding) { v.report.Findings = append(v.report.Findings, f) }
 
 func (v *verifier) run() error {
+	if err := v.checkLoops(); err != nil {
+		return err // reading on would never end
+	}
 	clients, err := v.clients()
 	if err != nil {
 		v.find(Finding{What: PagesLost, Err: err})
@@ -307,10 +310,8 @@ func (v *verifier) index(name []byte) error {
 // are short of something without an error.
 func (s *Store) CheckIndexes() error {
 	return s.view("check indexes", func(t *tx) error {
-		if !s.readOnly {
-			if err := t.checkPages(); err != nil {
-				return err
-			}
+		if err := t.checkPages(); err != nil {
+			return err
 		}
 		for _, name := range indexBuckets {
 			if _, err := t.indexTally(name); err != nil {
@@ -319,30 +320,6 @@ func (s *Store) CheckIndexes() error {
 		}
 		return nil
 	})
-}
-
-// checkPages looks at the head of every page in use. bbolt believes what it
-// says about how many pages it takes: a flipped bit there would keep the next
-// save busy freeing thousands of millions of pages.
-func (t *tx) checkPages() error { return t.eachPage(func(int, bool) {}) }
-
-// eachPage walks the pages of the file, each with those it runs over into.
-func (t *tx) eachPage(fn func(pages int, free bool)) error {
-	size := int64(t.bolt.DB().Info().PageSize)
-	for id := 0; ; {
-		p, err := t.bolt.Page(id)
-		if err != nil || p == nil {
-			return err
-		}
-		pages := 1
-		if p.Type != "free" {
-			pages += p.OverflowCount
-		}
-		if id += pages; int64(id)*size > t.bolt.Size() {
-			return lost("pages")
-		}
-		fn(pages, p.Type == "free")
-	}
 }
 
 func (t *tx) indexTally(name []byte) (seen tally, err error) {

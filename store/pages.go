@@ -1,0 +1,100 @@
+package store
+
+import "encoding/binary"
+
+// bbolt believes what a page says of itself. These checks look at the heads of
+// pages before it does.
+
+// checkPages looks at every page in use. One that claims to take thousands of
+// millions of pages would keep the next save busy freeing them, and one that
+// leads back to itself would keep every reader busy until there is no memory.
+func (t *tx) checkPages() error {
+	size := int64(t.pageSize())
+	err := t.eachPage(func(p page) error {
+		if int64(p.id+p.pages)*size > t.bolt.Size() {
+			return lost("pages")
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return t.checkLoops()
+}
+
+// checkLoops follows the pages that lead to others, and finds no way back. It
+// looks as far as the file can be read.
+func (t *tx) checkLoops() error {
+	leads := map[int][]int{}
+	_ = guard("look at pages", func() error {
+		return t.eachPage(func(p page) error {
+			if p.branch {
+				leads[p.id] = t.children(p)
+			}
+			return nil
+		})
+	})
+	const onTheWay, done = 1, 2
+	state := map[int]int{}
+	var follow func(id int) error
+	follow = func(id int) error {
+		if state[id] == onTheWay {
+			return lost("pages")
+		}
+		if state[id] == done || leads[id] == nil {
+			return nil
+		}
+		state[id] = onTheWay
+		for _, to := range leads[id] {
+			if err := follow(to); err != nil {
+				return err
+			}
+		}
+		state[id] = done
+		return nil
+	}
+	for id := range leads {
+		if err := follow(id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// page is what the head of a page says.
+type page struct {
+	id, pages, count int
+	branch, free     bool
+}
+
+func (t *tx) pageSize() int { return t.bolt.DB().Info().PageSize }
+
+// eachPage walks the pages of the file, each with those it runs over into.
+func (t *tx) eachPage(fn func(page) error) error {
+	for id := 0; ; {
+		info, err := t.bolt.Page(id)
+		if err != nil || info == nil {
+			return err
+		}
+		p := page{id: id, pages: 1, count: info.Count, branch: info.Type == "branch", free: info.Type == "free"}
+		if !p.free {
+			p.pages += info.OverflowCount
+		}
+		if err := fn(p); err != nil {
+			return err
+		}
+		id += p.pages
+	}
+}
+
+// children lists the pages that a branch page leads to: behind its head lies
+// one element for each, which ends in the number of the page.
+func (t *tx) children(p page) (list []int) {
+	const head, element, number = 16, 16, 8
+	b := make([]byte, max(min(p.count*element, p.pages*t.pageSize()-head), 0))
+	n, _ := t.file.ReadAt(b, int64(p.id)*int64(t.pageSize())+head)
+	for b = b[:n]; len(b) >= element; b = b[element:] {
+		list = append(list, int(binary.NativeEndian.Uint64(b[number:])))
+	}
+	return list
+}
