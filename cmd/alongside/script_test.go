@@ -18,7 +18,7 @@ import (
 var update = flag.Bool("update", false, "rewrite what the tests expect")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"alongside": main})
+	testscript.Main(m, map[string]func(){"alongside": main, "alongside-faulty": faulty})
 }
 
 // TestScripts runs testdata/script: each file reads like a page of a manual.
