@@ -1,12 +1,15 @@
 package live
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"alongside/model"
+	"alongside/tui/text"
 )
 
 // pace is how the running phase stands against its share: it only ever changes
@@ -47,41 +50,49 @@ func clockOf(s model.Session, now time.Time) clock {
 	return c
 }
 
-// Status is the phase and the time left, in quiet words.
+// Status is the phase and the time left, in quiet words. Where both have no
+// room beside the state of the vault the time comes first: the phase is on the
+// screen too.
 func (s *Screen) Status() string {
 	if !s.ready {
 		return ""
 	}
-	w, c := s.env.Words, clockOf(s.session, s.env.Now())
-	phase := w.Labels.Phases[s.session.Phase()]
-	switch {
-	case c.paused:
-		return phase + " · " + w.Live.Paused
-	case !s.session.Ended.IsZero():
-		return phase + " · " + w.Live.Ended
-	case s.session.Started.IsZero():
-		return phase + " · " + w.Live.NotBegun
+	c := clockOf(s.session, s.env.Now())
+	parts := []string{s.env.Words.Labels.Phases[s.session.Phase()], s.timeWords(c)}
+	if parts[1] == "" {
+		parts = parts[:1]
+	} else if text.Width(strings.Join(parts, " · ")) > s.width-besideStatus {
+		slices.Reverse(parts)
 	}
-	status := phase + s.timeLeft(c)
-	if s.width >= wideEnough || c.pace == still {
-		status += " · " + minutes(c.elapsed) + "/" + strconv.Itoa(s.session.Minutes)
+	if runs := !s.session.Started.IsZero() && s.session.Ended.IsZero() && !c.paused; runs && (s.width >= wideEnough || c.pace == still) {
+		parts = append(parts, minutes(c.elapsed)+"/"+strconv.Itoa(s.session.Minutes))
 	}
-	return status
+	return strings.Join(parts, " · ")
 }
 
-// wideEnough is the room in which the status line has place for the session's
-// minutes beside those of the phase and the state of the vault.
-const wideEnough = 60
+const (
+	// wideEnough is the room in which the status line has place for the
+	// session's minutes beside those of the phase and the state of the vault.
+	wideEnough = 60
+	// besideStatus is what the state of the vault takes of the status line.
+	besideStatus = 19
+)
 
-func (s *Screen) timeLeft(c clock) string {
-	w := s.env.Words
-	switch c.pace {
-	case calm:
-		return " · " + w.Count(w.Live.Left, roundUp(c.left))
-	case lastMinute:
-		return " · " + s.env.Theme.Warn.Render(w.Live.LastMinute)
-	case over:
-		return " · " + s.env.Theme.Warn.Render(w.Live.Over.With("n", minutes(c.left)))
+func (s *Screen) timeWords(c clock) string {
+	w, warn := s.env.Words, s.env.Theme.Warn
+	switch {
+	case c.paused:
+		return w.Live.Paused
+	case !s.session.Ended.IsZero():
+		return w.Live.Ended
+	case s.session.Started.IsZero():
+		return w.Live.NotBegun
+	case c.pace == calm:
+		return w.Count(w.Live.Left, roundUp(c.left))
+	case c.pace == lastMinute:
+		return warn.Render(w.Live.LastMinute)
+	case c.pace == over:
+		return warn.Render(w.Live.Over.With("n", minutes(c.left)))
 	}
 	return ""
 }

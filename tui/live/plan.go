@@ -219,10 +219,13 @@ func (s *Screen) meter(c model.Commitment) string {
 	w, th := s.env.Words, s.env.Theme
 	missing := c.Missing(s.agreement)
 	all := len(model.CompletenessMarks)
-	line := strings.Repeat("▪", all-len(missing)) + strings.Repeat("▫", len(missing)) +
-		" " + w.Common.Of.With("i", strconv.Itoa(all-len(missing)), "n", strconv.Itoa(all))
+	marks := strings.Repeat("▪", all-len(missing)) + strings.Repeat("▫", len(missing)) + " "
+	line := w.Common.Of.With("i", strconv.Itoa(all-len(missing)), "n", strconv.Itoa(all))
 	if len(missing) > 0 {
 		line += " · " + w.Live.Missing.With("mark", w.Labels.Completeness[missing[0]])
+	}
+	if text.Width(marks+line) <= s.width { // the words matter more than the picture
+		line = marks + line
 	}
 	return th.Quiet.Render(text.Cut(line, s.width))
 }

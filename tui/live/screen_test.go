@@ -495,3 +495,16 @@ func TestASmallWindowBeginsAtTheTop(t *testing.T) {
 	d.Shows("siete", "⋮").Hides("uno").Press("pgup").Shows("uno").Hides("siete").Wheel(1).Wheel(8).Shows("siete")
 	d.Press("pgup").Type("ocho").Press("enter").Shows("ocho")
 }
+
+// TestANarrowStatusKeepsTheTime: beside the badge and the state of saving there
+// is no room for a long phase; the minutes are what the coach looks for.
+func TestANarrowStatusKeepsTheTime(t *testing.T) {
+	d := begin(t, tuitest.Env("pt"), storetest.Open(t), model.Portuguese)
+	d.Press("tab", "tab", "tab", "tab", "tab", "tab")
+	for width, want := range map[int]string{40: "restam 9 min · compromisso", 48: "compromisso · restam 9 min"} {
+		if got := d.Size(width, 12).Screen.Status(); got != want {
+			t.Errorf("in %d cells the status is %q", width, got)
+		}
+	}
+	d.Size(40, 12).Type("+Caminhar").Press("enter").Type("sexta").Press("enter").Type("sair").Press("enter").Shows("3 de 9 · falta confiança de 7 ou mais")
+}
