@@ -9,6 +9,7 @@ import (
 
 	"alongside/model"
 	"alongside/store"
+	"alongside/tui/words"
 )
 
 // adviceCommand says what to propose to a client and what that rests on, or to
@@ -179,7 +180,7 @@ func (a *app) tellAdvice(d advised) error {
 	p.list(w.NextSteps, a.proposals(d.Steps))
 	p.list(w.Later, a.proposals(d.Later))
 	p.list(w.Preconditions, a.conditions(d.Preconditions))
-	p.list(w.Between, a.rowsOfTableA(d))
+	a.tellRows(p, d)
 	p.list(w.RestsOn, a.grounds(d))
 	return p.err
 }
@@ -209,15 +210,22 @@ func (a *app) conditions(list []model.Precondition) []string {
 	return out
 }
 
-func (a *app) rowsOfTableA(d advised) []string {
-	var out []string
+// tellRows says what to do about each silent step, with the message to copy.
+func (a *app) tellRows(p *page, d advised) {
+	if len(d.rows) > 0 {
+		p.head(a.words.CLI.Show.Between)
+	}
 	for _, r := range d.rows {
 		i := slices.IndexFunc(d.history.Commitments, func(c model.Commitment) bool { return c.ID == r.Commitment })
-		if i >= 0 {
-			out = append(out, joined(d.history.Commitments[i].Words, a.words.CLI.Show.Acts[string(r.Act)], string(r.Row)))
+		if i < 0 {
+			continue
+		}
+		step := d.history.Commitments[i].Words
+		p.item(joined(step, a.words.CLI.Show.Acts[string(r.Act)], string(r.Row)))
+		for _, line := range words.Draft(r.Draft, d.history.Client, step) {
+			p.under(line)
 		}
 	}
-	return out
 }
 
 // grounds says what the advice rests on in words.

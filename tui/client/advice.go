@@ -246,24 +246,9 @@ func (s *Screen) silenceContext(r model.RowA) []string {
 	return lines
 }
 
-// drafts are the lines to copy, in the client's language and register: one
-// that names the step, or two about how it is going, of which one is kept.
+// drafts are the lines to copy.
 func (s *Screen) drafts(r model.RowA, c model.Commitment) []string {
-	d := s.draftWords()
-	switch r.Draft {
-	case model.MessageLight:
-		return []string{d.Light.With("alias", text.Name(s.history.Client.Alias), "words", text.Line(c.Words))}
-	case model.MessageHowIs:
-		return []string{d.How, d.Help}
-	}
-	return nil
-}
-
-func (s *Screen) draftWords() words.ClientDraft {
-	c := s.history.Client
-	all := words.ForClient(c).Client.Drafts
-	if c.Register == model.PlainRegister {
-		return all.Plain
-	}
-	return all.Other
+	to := s.history.Client
+	to.Alias = text.Name(to.Alias)
+	return words.Draft(r.Draft, to, text.Line(c.Words))
 }
