@@ -35,10 +35,12 @@ func demoCommand(a *app) *cobra.Command {
 	return c
 }
 
-// playDemo opens the screen on a temporary vault that is gone at exit.
+// playDemo opens the screen, or the lines of the plain mode, on a temporary vault that is gone at exit.
 func (a *app) playDemo(ctx context.Context) (err error) {
-	if err := a.canDraw(); err != nil {
-		return err
+	if !a.plain() {
+		if err := a.canDraw(); err != nil {
+			return err
+		}
 	}
 	folder, err := os.MkdirTemp("", "alongside-demo-")
 	if err != nil {
@@ -49,11 +51,14 @@ func (a *app) playDemo(ctx context.Context) (err error) {
 	if err := a.writeDemo(ctx, a.flags.vault, demo.Size{}, 1); err != nil {
 		return err
 	}
+	a.say(a.words.CLI.Demo.Opening)
+	if a.plain() {
+		return a.talk(ctx, "", "")
+	}
 	d, err := a.newDoor()
 	if err != nil {
 		return err
 	}
-	a.say(a.words.CLI.Demo.Opening)
 	return a.show(ctx, d, kit.Place{})
 }
 

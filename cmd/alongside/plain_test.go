@@ -160,3 +160,32 @@ func TestEveryCommandSpeaks(t *testing.T) {
 		})
 	}
 }
+
+// TestReviewIsTakenBack makes a step smaller and then takes back every act of
+// the review: the step waits as before, and nothing is left of the rest.
+func TestReviewIsTakenBack(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t, "ALONGSIDE_LANG=en")
+	m.says([]string{"init", "--no-passphrase"})
+	m.says([]string{"--plain"}, "1", "Ana", "1", "2", "", "+Write the whole book", "/", "/e", "/q")
+	review := []string{"", "/t", "", "3", "1", "3", "It was too big", "3", "Write one page", "tomorrow", "", "/"} // not done yet, too big, smaller
+	m.says([]string{"session", "Ana", "--plain"}, review...)
+	kept := m.run("export", "Ana", "--format", "json")
+	for _, want := range []string{`"state":"carried"`, "Write one page", "It was too big", `"reason":"too big"`, `"step":"shrink"`, `"carries":1`} {
+		if !strings.Contains(kept, want) {
+			t.Errorf("%s is not kept:\n%s", want, kept)
+		}
+	}
+
+	m = newMachine(t, "ALONGSIDE_LANG=en")
+	m.says([]string{"init", "--no-passphrase"})
+	m.says([]string{"--plain"}, "1", "Ana", "1", "2", "", "+Write the whole book", "/", "/e", "/q")
+	said := m.says([]string{"session", "Ana", "--plain"}, append(review, "/u", "/u", "/u", "/b", "/t")...)
+	kept = m.run("export", "Ana", "--format", "json")
+	for _, gone := range []string{`"state":"carried"`, "Write one page", "It was too big", `"type":"review"`, `"step":"shrink"`} {
+		if strings.Contains(kept, gone) {
+			t.Errorf("%s is still there:\n%s", gone, kept)
+		}
+	}
+	inOrder(t, said, "Undone", "Undone", "Undone", "To review", "Write the whole book")
+}

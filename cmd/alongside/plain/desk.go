@@ -170,7 +170,7 @@ func (d *Desk) caseload() error {
 
 // standing says one client: who, when next, and what it is about.
 func (d *Desk) standing(s model.Summary) string {
-	said := []string{text.Name(s.Facts.Alias)}
+	var said []string
 	switch start := s.Next.Start; {
 	case s.Pause:
 		said = append(said, d.Words.Today.Paused)
@@ -185,7 +185,7 @@ func (d *Desk) standing(s model.Summary) string {
 	if len(s.Needs) == 0 {
 		said = append(said, d.Words.Labels.Patterns[s.Facts.Pattern])
 	}
-	return strings.Join(said, ". ") + "."
+	return text.Name(s.Facts.Alias) + ": " + strings.Join(said, "; ") + "."
 }
 
 func (d *Desk) brief() error   { return d.about(d.Brief) }

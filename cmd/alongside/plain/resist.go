@@ -175,10 +175,23 @@ func (l *loop) aside(typed string) error {
 	case model.PrefixWords:
 		return l.enter(model.Entry{Mark: model.MarkWords, Text: model.Unquote(said)})
 	case model.PrefixRuler:
-		l.state.Ruler = true // its follow-up can be offered now
-		return l.ruler(strings.TrimSpace(said))
+		return l.number(strings.TrimSpace(said))
 	}
 	l.sayLetters()
+	return nil
+}
+
+// number keeps what the question asked for, so that its follow-up can be
+// offered.
+func (l *loop) number(typed string) error {
+	as := model.PhaseExplore
+	if l.offer.Question.Line != nil && l.offer.Question.Intent == model.IntentConfidence {
+		as = model.PhaseCommit
+	}
+	if err := l.ruler(typed, as); err != nil {
+		return err
+	}
+	l.state.Ruler = true
 	return nil
 }
 

@@ -142,7 +142,7 @@ func (s *sitting) line(line string) (left bool, err error) {
 	case model.PrefixQuestion:
 		return false, s.lookFor(said)
 	case model.PrefixRuler:
-		return false, s.ruler(said)
+		return false, s.ruler(said, s.session.Phase())
 	case model.PrefixWords:
 		said = model.Unquote(said)
 	case model.NoPrefix:
@@ -254,9 +254,10 @@ func (s *sitting) takeBack() error {
 	return nil
 }
 
-// ruler keeps a number the client gave and says those before it.
-func (s *sitting) ruler(typed string) error {
-	of, value, err := model.ReadRuler(typed, s.session.Phase(), s.Words.Labels.Rulers)
+// ruler keeps a number the client gave. Where no letter says what it measures
+// it is what one measures in a phase.
+func (s *sitting) ruler(typed string, as model.Phase) error {
+	of, value, err := model.ReadRuler(typed, as, s.Words.Labels.Rulers)
 	if err != nil {
 		return err
 	}
