@@ -508,3 +508,12 @@ func TestANarrowStatusKeepsTheTime(t *testing.T) {
 	}
 	d.Size(40, 12).Type("+Caminhar").Press("enter").Type("sexta").Press("enter").Type("sair").Press("enter").Shows("3 de 9 · falta confiança de 7 ou mais")
 }
+
+func TestALearningOfTheCloseStandsOnce(t *testing.T) {
+	d := begin(t, tuitest.Env("es"), storetest.Open(t), model.Spanish)
+	d.Press("tab").Type("*pedir ayuda").Press("enter")
+	d.Press("tab", "tab", "tab", "tab", "tab", "tab").Shows("▸cerrar", "pedir ayuda").Type("*dormir antes").Press("enter")
+	if n := strings.Count(d.Frame(), "dormir antes"); n != 1 {
+		t.Errorf("it stands %d times", n)
+	}
+}

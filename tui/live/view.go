@@ -358,6 +358,9 @@ func (s *Screen) closeLines() []string {
 	w := s.env.Words
 	var lines []string
 	for _, e := range s.entries {
+		if e.Phase == model.PhaseClose { // it stands among the captured lines
+			continue
+		}
 		if e.Mark == model.MarkFocus || e.Mark == model.MarkInsight || e.Mark == model.MarkChosen {
 			lines = append(lines, s.labelled(w.Labels.Marks[e.Mark], e.Text)...)
 		}
