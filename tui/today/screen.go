@@ -28,7 +28,7 @@ type Screen struct {
 	reading    reading
 	stale      []model.ID // in the order in which their facts are gathered anew
 	facts      map[model.ID]model.Facts
-	summaries  map[model.ID]model.Summary
+	summaries  map[model.ID]*model.Summary
 	running    model.Session
 	runs       bool
 	unfinished int // processes, over the whole practice (S23)
@@ -170,8 +170,10 @@ func (s *Screen) see(name kit.Name) kit.Step {
 }
 
 func (s *Screen) chosen() (model.Summary, bool) {
-	sum, ok := s.summaries[model.ID(s.list.ID())]
-	return sum, ok
+	if sum := s.summaries[model.ID(s.list.ID())]; sum != nil {
+		return *sum, true
+	}
+	return model.Summary{}, false
 }
 
 func (s *Screen) takeBack() kit.Step {

@@ -81,12 +81,12 @@ const soonDays = 7
 // layOut reckons every client for today and makes the rows.
 func (s *Screen) layOut() {
 	on := s.env.Today()
-	s.summaries = make(map[model.ID]model.Summary, len(s.facts))
+	s.summaries = make(map[model.ID]*model.Summary, len(s.facts))
 	s.unfinished, s.held = 0, 0
-	var all []model.Summary
+	all := make([]*model.Summary, 0, len(s.facts)) // they are large: what is sorted points at them
 	for _, f := range s.facts {
 		sum := s.without(f.On(on))
-		s.summaries[f.Client] = sum
+		s.summaries[f.Client] = &sum
 		if !f.Demo {
 			s.unfinished += f.Unfinished
 		}
@@ -96,10 +96,10 @@ func (s *Screen) layOut() {
 			}
 		}
 		if len(sum.Needs) > 0 || soon(sum, on) {
-			all = append(all, sum)
+			all = append(all, &sum)
 		}
 	}
-	slices.SortFunc(all, model.BySummary)
+	slices.SortFunc(all, func(a, b *model.Summary) int { return model.BySummary(*a, *b) })
 	s.list.SetRows(s.rows(all))
 	if !s.touched {
 		s.list.Choose(s.firstID())
@@ -130,9 +130,9 @@ func soon(sum model.Summary, on model.Date) bool {
 	return !sum.Next.Start.IsZero() && on.DaysUntil(model.DateOf(sum.Next.Start)) <= soonDays
 }
 
-func (s *Screen) rows(all []model.Summary) []widget.Row {
+func (s *Screen) rows(all []*model.Summary) []widget.Row {
 	w := s.env.Words
-	var rows []widget.Row
+	rows := make([]widget.Row, 0, len(all)+len(groups))
 	head := ""
 	if s.runs {
 		head = "now"
@@ -148,7 +148,7 @@ func (s *Screen) rows(all []model.Summary) []widget.Row {
 			head = group
 			rows = append(rows, s.headRow(head))
 		}
-		rows = append(rows, s.row(sum))
+		rows = append(rows, s.row(*sum))
 	}
 	return rows
 }
