@@ -4,9 +4,11 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -78,6 +80,22 @@ func TestVaultStaysSmall(t *testing.T) {
 	s := storetest.Open(t)
 	const commitments = 20_000
 	practice(t, s, 20, commitments)
+	plain := compactedSize(t, s) / commitments
+	if err := s.Index(nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Gather(today, model.Settings{}, staleOf(t, s, today, model.Settings{})...); err != nil {
+		t.Fatal(err)
+	}
+	each := compactedSize(t, s) / commitments
+	t.Logf("%.1f bytes a commitment, its indexes and its share of the sessions; %.1f with the index of words and the facts", plain, each)
+	if each > 300 {
+		t.Errorf("%.0f bytes a commitment, more than 300", each)
+	}
+}
+
+func compactedSize(t *testing.T, s *store.Store) float64 {
+	t.Helper()
 	if err := s.Compact(nil); err != nil {
 		t.Fatal(err)
 	}
@@ -85,11 +103,96 @@ func TestVaultStaysSmall(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	each := float64(info.Size()) / commitments
-	t.Logf("%.0f bytes a commitment, its index and its share of the sessions", each)
-	if each > 300 {
-		t.Errorf("%.0f bytes a commitment, more than 300", each)
+	return float64(info.Size())
+}
+
+// TestIndexOfManyWordsStaysSmall indexes a client whose every line has words
+// of its own, as nobody's has.
+func TestIndexOfManyWordsStaysSmall(t *testing.T) {
+	s := storetest.Open(t)
+	m := newMaker(78)
+	client := m.id()
+	record(t, s, model.Client{ID: client, Alias: "Ana"})
+	var all []model.Change
+	const lines = 1000
+	for range lines {
+		c := m.commitment(client, m.id(), epoch)
+		// Words as common as those of a language: the r-th as often as 1/r, of 6,000.
+		for range 20 {
+			c.Words += fmt.Sprintf(" palabra%d", int(math.Exp(m.Float64()*math.Log(6000))))
+		}
+		all = append(all, c)
 	}
+	record(t, s, all...)
+	before := compactedSize(t, s)
+	if err := s.Index(nil); err != nil {
+		t.Fatal(err)
+	}
+	each := (compactedSize(t, s) - before) / lines
+	t.Logf("%.1f bytes a commitment for the index of twenty words more", each)
+	if each > 60 {
+		t.Errorf("%.1f bytes a commitment for the index alone", each)
+	}
+}
+
+// BenchmarkSearch looks for words that nobody said, that one client said once,
+// and that stop after many, in a vault of a size. ALONGSIDE_LONG=1 takes the
+// largest.
+func BenchmarkSearch(b *testing.B) {
+	clients, commitments := 20, 20_000
+	if long() {
+		clients, commitments = 1000, 1_000_000
+	}
+	s := storetest.Open(b)
+	ids := practice(b, s, clients, commitments)
+	rare := model.Entry{ID: newMaker(79).id(), Client: ids[clients/2], Session: ids[0], At: epoch, Phase: model.PhaseExplore,
+		Mark: model.MarkNote, Text: "La bicicleta de su hermana"}
+	record(b, s, rare)
+	start := time.Now()
+	if err := s.Index(nil); err != nil {
+		b.Fatal(err)
+	}
+	b.Logf("%d commitments of %d clients are indexed in %v", commitments, clients, time.Since(start).Round(time.Millisecond))
+	for _, look := range []struct {
+		name  string
+		words []string
+		want  int
+	}{{"nothing", []string{"jirafa"}, 0}, {"one", []string{"bicicleta", "hermana"}, 1}, {"many", []string{"guardias"}, 300}} {
+		b.Run(look.name, func(b *testing.B) {
+			for b.Loop() {
+				if n := searchAll(b, s, ids, look.words, 300); n < look.want {
+					b.Fatal(n)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/1000/float64(b.N), "ms/search")
+		})
+	}
+}
+
+// searchAll looks through all clients until it has enough.
+func searchAll(b *testing.B, s *store.Store, ids []model.ID, words []string, enough int) (found int) {
+	for _, id := range ids {
+		_, err := s.Search(id, words, func(c model.Change) error {
+			var said string
+			switch c := c.(type) {
+			case model.Commitment:
+				said = c.Words
+			case model.Entry:
+				said = c.Text
+			}
+			if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(said, w) }) {
+				found++
+			}
+			return nil
+		})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if found >= enough {
+			return found
+		}
+	}
+	return found
 }
 
 // BenchmarkSaveEntry measures one saved entry against its floor: a bare bbolt

@@ -360,7 +360,7 @@ func TestLongWorksAreResumed(t *testing.T) {
 	}
 	for name, work := range works {
 		t.Run(name, func(t *testing.T) {
-			for step := 1; ; step++ {
+			for step := 1; ; step += 1 + step/3 {
 				path := filepath.Join(t.TempDir(), "vault.db")
 				s, _, err := store.Create(path, store.Options{Passphrase: secret, Cost: storetest.Cost})
 				if err != nil {
