@@ -33,6 +33,7 @@ type onDemand struct {
 	view  tea.View // the last one made
 	stale bool     // something changed since it was made
 	anew  bool     // it was made again because the flush is due
+	began bool     // the first frame is due
 }
 
 // flush is the message that comes back; seen tells whether others came between.
@@ -64,8 +65,19 @@ func (d *onDemand) attachTo(program reflect.Value) (ok bool) {
 	return true
 }
 
-// Init flushes the first frame.
-func (d *onDemand) Init() tea.Cmd { return join(d.Model.Init(), d.ask()) }
+// opening is the longest the first frame waits for what the disk answers: a
+// frame that says it is being read costs as much as the one that follows.
+const opening = 5 * time.Millisecond
+
+// Init flushes the first frame, once it can be full.
+func (d *onDemand) Init() tea.Cmd {
+	cmd := d.Model.Init()
+	if !d.enabled {
+		return cmd
+	}
+	d.asked, d.since = true, d.now()
+	return join(cmd, tea.Tick(opening, func(time.Time) tea.Msg { return flush{} }))
+}
 
 // Update passes the message on and asks for a flush.
 func (d *onDemand) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
@@ -74,7 +86,11 @@ func (d *onDemand) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	}
 	d.seen++
 	_, cmd := d.Model.Update(msg)
-	return d, join(cmd, d.ask())
+	cmd = join(cmd, d.ask())
+	if _, ok := msg.(answer); ok && !d.began {
+		cmd = join(cmd, d.comeBack())
+	}
+	return d, cmd
 }
 
 // View makes the view, unless a flush is on its way that will see to it.
@@ -108,9 +124,10 @@ func (d *onDemand) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	if !ok {
 		return msg
 	}
-	if f.seen != d.seen && d.now().Sub(d.since) < burst {
+	if f.seen != d.seen && d.began && d.now().Sub(d.since) < burst {
 		return tea.BatchMsg{d.comeBack()} // once round again
 	}
+	d.began = true
 	if d.stale && !d.anew {
 		d.stale, d.anew = false, true
 		return redraw{}
