@@ -124,3 +124,14 @@ func (s *Screen) readDate(typed string) (model.Date, error) {
 	}
 	return "", nil
 }
+
+// dateTyped is a date as the coach would type it, so that a form shows back
+// what it reads; in figures of the record where the short ones could be read
+// both ways.
+func (s *Screen) dateTyped(d model.Date) string {
+	short := s.env.Words.ShortDate(d)
+	if back, err := s.readDate(short); err == nil && back == d {
+		return short
+	}
+	return string(d)
+}

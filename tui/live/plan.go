@@ -113,12 +113,12 @@ func options[ID ~string](words map[ID]string, ids []ID) []widget.Option {
 func (p *plan) fill() {
 	c := p.c
 	for id, value := range map[string]string{
-		string(model.HasWords): c.Words, string(model.HasDue): string(c.Due), string(model.HasFirstStep): c.FirstStep,
+		string(model.HasWords): c.Words, string(model.HasDue): p.s.dateTyped(c.Due), string(model.HasFirstStep): c.FirstStep,
 		string(model.HasConfidence): scaleText(c.Confidence), string(model.HasCue): c.Cue,
 		string(model.HasObstacle): c.Obstacle, inIfThen: c.IfThen, string(model.HasMeasure): c.Measure,
-		string(model.HasWhy): c.Why, string(model.HasReport): string(c.Report), inReportBy: string(c.ReportBy),
+		string(model.HasWhy): c.Why, string(model.HasReport): string(c.Report), inReportBy: p.s.dateTyped(c.ReportBy),
 		inImportance: scaleText(c.Importance), inOwnership: scaleText(c.Ownership), inBenefit: scaleText(c.Benefit),
-		inOrigin: string(c.Origin), inOwner: string(c.Owner), inKind: string(c.Kind), inEnds: string(c.Ends),
+		inOrigin: string(c.Origin), inOwner: string(c.Owner), inKind: string(c.Kind), inEnds: p.s.dateTyped(c.Ends),
 	} {
 		p.form.Set(id, value)
 	}

@@ -245,15 +245,15 @@ func newClosure(s *Screen) *formPart {
 		&widget.Input{ID: "private", Label: p.Private, Lines: 3})
 	form.Set("open", strings.Join(commitmentWords(s.openSteps()), " · "))
 	if c := e.Closure; c != nil {
-		fillClosure(form, e, *c)
+		s.fillClosure(form, e, *c)
 	}
 	return &formPart{s: s, form: form, take: func(f *widget.Form) kit.Step { return s.close(f) }}
 }
 
-func fillClosure(f *widget.Form, e model.Engagement, c model.Closure) {
+func (s *Screen) fillClosure(f *widget.Form, e model.Engagement, c model.Closure) {
 	for id, v := range map[string]string{"ended": string(e.Reason), "reason": c.Reason, "by": string(c.ProposedBy),
 		"reached": c.Reached, "open": c.Open, "learned": c.Learned, "follow-up": c.FollowUp, "referral": c.Referral,
-		"kept": string(c.KeptUntil), "private": c.Private} {
+		"kept": s.dateTyped(c.KeptUntil), "private": c.Private} {
 		f.Set(id, v)
 	}
 }

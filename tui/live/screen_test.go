@@ -517,3 +517,14 @@ func TestALearningOfTheCloseStandsOnce(t *testing.T) {
 		t.Errorf("it stands %d times", n)
 	}
 }
+
+func TestAFormShowsADateAsItIsTyped(t *testing.T) {
+	for lang, want := range map[string]string{"es": "27/11/26", "pt-BR": "27/11/2026", "en-GB": "27/11/2026", "en-US": "11/27/26"} {
+		d := begin(t, tuitest.Env(lang), storetest.Open(t), model.Spanish)
+		d.Press("tab", "tab", "tab", "tab", "tab", "tab").Type("+x").Press("enter").Type("27/11/2026").Press("esc")
+		d.Press("enter").Shows(want).Hides("2026-11-27").Press("esc")
+		if c, _ := kept(d, all[model.Commitment]); c.Due != "2026-11-27" {
+			t.Errorf("%s: kept %+v", lang, c)
+		}
+	}
+}
