@@ -5,10 +5,12 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"alongside/cmd/alongside/demo"
+	"alongside/model"
 	"alongside/store"
 	"alongside/tui/kit"
 )
@@ -96,7 +98,42 @@ func (a *app) fillDemo(ctx context.Context, s *store.Store, size demo.Size, seed
 			return err
 		}
 	}
+	if err := a.reckon(ctx, s); err != nil {
+		return err
+	}
 	a.say(a.words.CLI.Demo.Wrote.With("file", s.Path(), "clients", a.words.Number(size.Clients),
 		"sessions", a.words.Number(size.Sessions), "commitments", a.words.Number(size.Commitments)))
+	return nil
+}
+
+// reckon leaves a vault as a coach's daily use would: words findable, and the
+// facts of the first screen gathered.
+func (a *app) reckon(ctx context.Context, s *store.Store) error {
+	if err := s.Index(a.progress(ctx)); err != nil {
+		return err
+	}
+	set, err := a.settings(s)
+	if err != nil {
+		return err
+	}
+	on := model.DateOf(a.now())
+	_, stale, err := s.Facts(on, set)
+	if err != nil {
+		return err
+	}
+	progress, done := a.progress(ctx), 0
+	for some := range slices.Chunk(stale, 50) {
+		clients := make([]model.ID, len(some))
+		for i, one := range some {
+			clients[i] = one.Client
+		}
+		if _, err := s.Gather(on, set, clients...); err != nil {
+			return err
+		}
+		done += len(some)
+		if err := progress(done, len(stale)); err != nil {
+			return err
+		}
+	}
 	return nil
 }
