@@ -507,3 +507,24 @@ func TestAPageThatLeadsBackIsNoticed(t *testing.T) {
 		t.Errorf("%d pages lead to others", loops)
 	}
 }
+
+// TestAFlippedFormatIsNoNewerProgram tells damage from a file that a newer
+// program wrote: a snapshot is put in the place of the one, never of the other.
+func TestAFlippedFormatIsNoNewerProgram(t *testing.T) {
+	for program, want := range map[string]store.Code{"0.1.0": store.DamagedHeader, "9.0.0": store.NewerFormat} {
+		s, _ := lockedVault(t)
+		s.Close()
+		db, err := bolt.Open(s.Path(), 0o600, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = db.Update(func(tx *bolt.Tx) error {
+			return tx.Bucket([]byte("header")).Put([]byte("format"), append([]byte{0, 0, 4, 1}, program...))
+		})
+		if err := errors.Join(err, db.Close()); err != nil {
+			t.Fatal(err)
+		}
+		_, err = store.Open(s.Path(), store.Options{Passphrase: secret})
+		wantCode(t, program, err, want)
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"runtime/debug"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -469,12 +470,16 @@ func (t *tx) readHeader() (*seal.Header, error) {
 	if b == nil {
 		return nil, &Error{Code: NotAVault, Op: "read header"}
 	}
-	format := b.Get(formatKey)
-	if len(format) < 4 {
+	written := b.Get(formatKey)
+	if len(written) < 4 {
 		return nil, seal.ErrDamagedHeader
 	}
-	if n := binary.BigEndian.Uint32(format); n > formats[len(formats)-1].number {
-		return nil, &Error{Code: NewerFormat, Op: "read header", Thing: string(format[4:])}
+	if n := binary.BigEndian.Uint32(written); n > formats[len(formats)-1].number {
+		program := string(written[4:])
+		if slices.ContainsFunc(formats, func(f format) bool { return f.program == program }) {
+			return nil, seal.ErrDamagedHeader // a program we know wrote no such number
+		}
+		return nil, &Error{Code: NewerFormat, Op: "read header", Thing: program}
 	}
 	return seal.ParseHeader(b.Get(slotsKey))
 }
