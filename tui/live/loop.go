@@ -260,11 +260,11 @@ func (l *looping) log(r model.Result) kit.Step {
 	return kit.Keep(loop)
 }
 
-// park keeps the topic for next time (S57).
+// park keeps the topic for next time (S57); the loop keeps the words.
 func (l *looping) park() kit.Step {
-	words := l.loop.Words
+	words := l.loop.Topic
 	if words == "" {
-		words = l.loop.Topic
+		words = l.loop.Words
 	}
 	if words == "" {
 		words = l.s.env.Words.Labels.Kinds[l.loop.Kind]
@@ -346,13 +346,7 @@ func (l *looping) view(width, height int) (string, *tea.Cursor) {
 // withLegend puts what the letters do at the bottom where there is plenty of
 // room: a coach who looks at a face has no time for a help sheet.
 func (l *looping) withLegend(lines []string, height int) []string {
-	var words []string
-	for _, b := range l.keys() {
-		if b.Hint {
-			words = append(words, b.Shown()+" "+b.Help)
-		}
-	}
-	legend := wrapped(l.s, strings.Join(words, " · "))
+	legend := l.legend()
 	if len(lines)+len(legend)+4 > height {
 		return lines
 	}
@@ -360,6 +354,26 @@ func (l *looping) withLegend(lines []string, height int) []string {
 		lines = append(lines, "")
 	}
 	return append(lines, legend...)
+}
+
+// legend lists the letters, no key parted from what it does.
+func (l *looping) legend() []string {
+	var lines []string
+	line := ""
+	for _, b := range l.keys() {
+		item := b.Shown() + " " + b.Help
+		switch {
+		case !b.Hint:
+		case line == "":
+			line = item
+		case text.Width(line+" · "+item) > l.s.width:
+			lines = append(lines, l.s.env.Theme.Quiet.Render(line))
+			line = item
+		default:
+			line += " · " + item
+		}
+	}
+	return append(lines, l.s.env.Theme.Quiet.Render(text.Cut(line, l.s.width)))
 }
 
 func (l *looping) gap() []string {

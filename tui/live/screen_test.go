@@ -528,3 +528,15 @@ func TestAFormShowsADateAsItIsTyped(t *testing.T) {
 		}
 	}
 }
+
+func TestParkingALoopKeepsItsTopic(t *testing.T) {
+	d := begin(t, tuitest.Env("es"), storetest.Open(t), model.Spanish)
+	d.Press("tab").Type("!me da miedo").Press("enter", "p").Shows("aparcado: me da miedo")
+	d.Press("tab", "tab").Type("hablar con mi jefe").Press("enter").Type("!me da miedo").Press("enter", "p")
+	if e, _ := kept(d, all[model.Entry]); e.Mark != model.MarkPark || e.Text != "hablar con mi jefe" {
+		t.Errorf("parked %+v", e)
+	}
+	if l, _ := kept(d, all[model.Loop]); l.Result != model.Parked || l.Words != "me da miedo" {
+		t.Errorf("logged %+v", l)
+	}
+}
