@@ -148,7 +148,7 @@ func (talk conversation) secondSession(m *machine) {
 	c.press("enter")
 	c.types("6")
 	c.press("enter", "1")
-	c.sees("✓ "+talk.steps[1], "½")
+	c.sees("· "+talk.steps[1], "½")
 	c.press("ctrl+c")
 	c.leaves(0)
 }
