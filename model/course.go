@@ -23,6 +23,26 @@ const (
 	NextClosure   Next = "closure"   // the closure note (section 12)
 )
 
+// How an exercise begins and ends: what is announced in the place of
+// [NextExercise].
+const (
+	StartExercise Next = "exercise-start"
+	EndExercise   Next = "exercise-done"
+)
+
+// Announced is the next thing as a coach reads it before doing it.
+func Announced(next Next, s Session, entries []Entry) Next {
+	switch step := s.Exercise; {
+	case next != NextExercise:
+		return next
+	case step == NoExercise:
+		return StartExercise
+	case step.Next() == NoExercise && CountMark(entries, step.Mark()) >= step.Least():
+		return EndExercise
+	}
+	return next
+}
+
 // nextInProcess is what the phases of intake, agreement review and closing
 // have to do.
 var nextInProcess = map[Phase]Next{

@@ -40,6 +40,27 @@ func TestNextThing(t *testing.T) {
 	}
 }
 
+func TestAnnounced(t *testing.T) {
+	s := OpenSession("s", History{}, Regular, courseDay).TurnTo(PhaseOptions, courseDay)
+	chosen := []Entry{{Mark: MarkChosen}}
+	for name, c := range map[string]struct {
+		step    Exercise
+		entries []Entry
+		want    Next
+	}{
+		"none yet": {NoExercise, nil, StartExercise}, "on its way": {ListViews, nil, NextExercise},
+		"the last step wants more": {NarrowViews, nil, NextExercise}, "the last step has enough": {NarrowViews, chosen, EndExercise},
+	} {
+		s.Exercise = c.step
+		if got := Announced(NextExercise, s, c.entries); got != c.want {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+	}
+	if got := Announced(NextEnd, s, nil); got != NextEnd {
+		t.Errorf("what is no exercise: %s", got)
+	}
+}
+
 func TestOpeningASession(t *testing.T) {
 	h := History{Client: Client{ID: "ana"}, Engagements: []Engagement{{ID: "old", Status: Active}, {ID: "gone", Status: Ended}}}
 	s := OpenSession("s", h, Regular, courseDay)

@@ -145,11 +145,11 @@ func TestEveryCommandSpeaks(t *testing.T) {
 				"1", "Ana", "/", "", "hola", "=7", "=x", "> later", "* so", "/o", "/y", "? ", "1", "/a", "less often",
 				"/v", "one", "", "two", "three", "", "/x", "/i", "/s", "1", "I push", "/l", "45", "/p", "/p", "/h", "2", "/0", "busy",
 				"/d", "32/13", "30/11 10:00", "", "!", "19", "1", "/u", "!", "7", "n", "o", "w", "r", "f", "s", "", "\"so she said", "=6", "x", "p",
-				"/t", "/b", "/e", "mine alone", "/q", "2", "7")
+				"/t", "/b", "/e", "mine alone", "/q", "1", "Ana", "", "/r", "1", "/q", "2", "7")
 			kept := m.run("export", "Ana", "--format", "json")
 			for _, mark := range []string{`"mark":"mood"`, `"value":7`, `"value":6`, `"mark":"park"`, `"mark":"insight"`, `"mark":"amend"`,
 				`"mark":"view"`, `"mark":"self-check"`, `"mark":"hat"`, `"minutes":45`, `"none_today":"busy"`, `"status":"booked"`,
-				`"pauses":`, `"result":"parked"`, `"mark":"words"`, `"mark":"private"`, `"status":"held"`} {
+				`"pauses":`, `"resumed":`, `"result":"parked"`, `"mark":"words"`, `"mark":"private"`, `"status":"held"`} {
 				if !strings.Contains(kept, mark) {
 					t.Errorf("%s is not kept:\n%s", mark, said)
 				}

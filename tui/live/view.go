@@ -407,25 +407,5 @@ func (s *Screen) becomes() string {
 	if s.line.Value() != "" {
 		return w.Live.Becomes.With("mark", w.Labels.Marks[s.session.MarkNow(s.entries)])
 	}
-	return w.Live.Next[s.announced()]
-}
-
-// The words for how an exercise begins and ends.
-const (
-	startsExercise model.Next = "exercise-start"
-	endsExercise   model.Next = "exercise-done"
-)
-
-// announced is what enter on an empty line does, by the key of its words.
-func (s *Screen) announced() model.Next {
-	next, step := s.next(), s.session.Exercise
-	switch {
-	case next != model.NextExercise:
-		return next
-	case step == model.NoExercise:
-		return startsExercise
-	case step.Next() == model.NoExercise && model.CountMark(s.entries, step.Mark()) >= step.Least():
-		return endsExercise
-	}
-	return next
+	return w.Live.Next[model.Announced(s.next(), s.session, s.entries)]
 }

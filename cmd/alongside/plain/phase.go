@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -39,6 +40,7 @@ func (s *sitting) commands() []command {
 		{"v", w.Views, func() error { return s.exercise(model.ListViews) }},
 		{"i", w.Ideas, func() error { return s.exercise(model.BrainstormOnes) }},
 		{"x", w.Executive, func() error { return s.exercise(model.LookInside) }},
+		{"r", w.TakeUp, s.takeUp},
 		{"s", w.SelfCheck, s.selfCheck},
 		{"l", w.Length, s.length},
 		{"q", k.Leave, nil},
@@ -79,7 +81,12 @@ func (s *sitting) sayPhase() {
 	s.say(strings.Join(phase, ", ") + ".")
 	_ = s.told(s.about())
 	s.sayQuestion()
-	if next := s.next(); next != model.NextNothing {
+	s.sayNext()
+}
+
+// sayNext says what an empty line does, where it does more than this.
+func (s *sitting) sayNext() {
+	if next := model.Announced(s.next(), s.session, s.entries); next != model.NextNothing {
 		s.say(s.w.Next[next])
 	}
 }
@@ -160,6 +167,9 @@ func (s *sitting) dayAndTime(t time.Time) string {
 // rank orders the questions of the moment.
 func (s *sitting) rank() {
 	s.questions, s.shown = s.Bank.ForPhase(s.state(), s.session.Kind, s.session.IntentNow(s.entries)), 0
+	if s.session.Phase() == model.PhaseOptions && s.session.Exercise == model.Decide {
+		s.shown = max(0, slices.IndexFunc(s.questions, func(q prompts.Suggestion) bool { return q.Why.Source == "S79" }))
+	}
 }
 
 func (s *sitting) state() prompts.State {
@@ -323,6 +333,44 @@ func (s *sitting) length() error {
 		}
 		s.say(s.Say(next.Valid()))
 	}
+}
+
+// takeUp asks which of the topics parked in the last sessions is taken up
+// again (S57).
+func (s *sitting) takeUp() error {
+	latest, err := s.vault.Sessions(s.client.ID, lookBack+2)
+	if err != nil {
+		return err
+	}
+	var parked []model.Entry
+	var said []string
+	for _, x := range latest {
+		entries, err := s.vault.Entries(s.client.ID, x.ID)
+		if err != nil {
+			return err
+		}
+		for _, e := range slices.Backward(entries) {
+			if e.Mark == model.MarkPark && e.Resumed == "" && x.ID != s.session.ID {
+				parked, said = append(parked, e), append(said, e.Text)
+			}
+		}
+	}
+	w := s.Words.Live
+	if len(parked) == 0 {
+		s.say(w.Brief.None)
+		return nil
+	}
+	i, err := s.choose(w.Sheet.TakeUp, said)
+	if err != nil || i < 0 {
+		return err
+	}
+	taken := parked[i]
+	taken.Resumed = s.today()
+	if err := s.act([]model.Change{parked[i]}, taken); err != nil {
+		return err
+	}
+	s.say(w.Brief.TakenUp.With("words", taken.Text))
+	return nil
 }
 
 // book asks for the next date and shows it back before it counts.

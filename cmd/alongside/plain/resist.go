@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"slices"
 	"strings"
 
 	"alongside/model"
@@ -16,31 +17,45 @@ type loop struct {
 	log   model.Loop
 }
 
-// resist listens to the client's words and lets the coach pick what it looks
-// like; with no words at all the list is simply every kind.
+// resist opens a loop on what the session is about.
 func (s *sitting) resist(said string) error {
-	heard := prompts.Hear(said, "", s.state().Language)
-	switch {
-	case said == "":
-	case heard.Label == prompts.Change:
-		s.say(s.Words.Resistance.SoundsLikeChange)
-	case len(heard.Kinds) == 0:
-		s.say(s.Words.Resistance.NothingHeard)
-	}
-	kind, picked, err := s.kind(heard)
+	l := &loop{sitting: s}
+	l.log = model.Loop{ID: s.NewID(), Client: s.session.Client, Session: s.session.ID, At: s.Now(),
+		Phase: s.session.Phase(), Words: said, Topic: model.FocusOf(s.entries)}
+	picked, err := l.listen()
 	if err != nil || !picked {
 		return err
 	}
-	l := &loop{sitting: s, state: s.state()}
-	l.state.Kind, l.state.Reading = kind, heard
-	l.log = model.Loop{ID: s.NewID(), Client: s.session.Client, Session: s.session.ID, At: s.Now(),
-		Phase: s.session.Phase(), Kind: kind, Words: said, Topic: model.FocusOf(s.entries)}
-	s.strikes[l.log.Topic]++
-	l.state.Loops = s.strikes[l.log.Topic]
-	if kind == model.Care {
+	if l.log.Kind == model.Care {
 		return l.care()
 	}
 	return l.run()
+}
+
+// listen hears the client's words and lets the coach pick what they look like;
+// with no words at all the list is simply every kind. Another kind is no
+// second loop on the topic.
+func (l *loop) listen() (picked bool, err error) {
+	said := l.log.Words
+	heard := prompts.HearFelt(said, "", l.sitting.state().Language)
+	switch {
+	case said == "":
+	case heard.Label == prompts.Change:
+		l.say(l.Words.Resistance.SoundsLikeChange)
+	case len(heard.Kinds) == 0:
+		l.say(l.Words.Resistance.NothingHeard)
+	}
+	kind, picked, err := l.kind(heard)
+	if err != nil || !picked {
+		return false, err
+	}
+	if l.log.Kind == "" {
+		l.strikes[l.log.Topic]++
+	}
+	l.log.Kind, l.offer = kind, prompts.Offer{}
+	l.state = l.sitting.state()
+	l.state.Kind, l.state.Reading, l.state.Loops = kind, heard, l.strikes[l.log.Topic]
+	return true, nil
 }
 
 // kind lists the candidates with the words that raised them; every other kind
@@ -154,7 +169,7 @@ func (l *loop) answer(typed string) (done bool, err error) {
 	case "u":
 		return false, l.takeBack()
 	case "k":
-		return true, l.resist(l.log.Words)
+		return l.rethink()
 	case "p":
 		return true, l.park()
 	case "d":
@@ -195,9 +210,33 @@ func (l *loop) number(typed string) error {
 	return nil
 }
 
-// askedIt logs the question last said as asked.
+// rethink goes back to the kinds with the same words; going back from there
+// comes back here.
+func (l *loop) rethink() (done bool, err error) {
+	picked, err := l.listen()
+	switch {
+	case err != nil || !picked:
+		return false, err
+	case l.log.Kind == model.Care:
+		return true, l.care()
+	}
+	l.turn(prompts.WantFirst)
+	return false, nil
+}
+
+// takeBack undoes the latest act; a question that is no longer asked is not of
+// the loop either.
+func (l *loop) takeBack() error {
+	err := l.sitting.takeBack()
+	l.log.Questions = slices.DeleteFunc(l.log.Questions, func(id string) bool {
+		return !slices.ContainsFunc(l.asked, func(a model.Asked) bool { return a.Question == id && a.Session == l.log.Session })
+	})
+	return err
+}
+
+// askedIt logs the question last said as asked, once.
 func (l *loop) askedIt() error {
-	if l.offer.Question.Line == nil {
+	if l.offer.Question.Line == nil || slices.Contains(l.log.Questions, l.offer.Question.ID) {
 		return nil
 	}
 	l.log.Questions = append(l.log.Questions, l.offer.Question.ID)
@@ -274,9 +313,6 @@ func (l *loop) park() error {
 func (l *loop) care() error {
 	w := l.Words.Resistance
 	l.say(w.CarePresent)
-	for _, c := range l.Bank.Offer(l.state, prompts.WantFirst).Care {
-		l.say(l.said(c))
-	}
 	if l.agreement.Confidential != "" {
 		l.say(w.CareLimits + ": " + l.agreement.Confidential)
 	} else {

@@ -34,9 +34,7 @@ func (s *sitting) review(c model.Commitment) error {
 			return err
 		}
 	}
-	if next := s.next(); next != model.NextNothing {
-		s.say(s.w.Next[next])
-	}
+	s.sayNext()
 	return nil
 }
 

@@ -52,7 +52,15 @@ func (s *sitting) find(kind model.SessionKind) (created bool, err error) {
 	there, found := model.Resumable(latest, kind, s.today())
 	if found {
 		s.session = there
-		return false, s.read()
+		if err := s.read(); err != nil {
+			return false, err
+		}
+		for _, l := range s.history.Loops {
+			if l.Session == s.session.ID {
+				s.strikes[l.Topic]++
+			}
+		}
+		return false, nil
 	}
 	if s.client.ID != "" {
 		if s.history, err = s.vault.History(s.client.ID); err != nil {
@@ -60,6 +68,7 @@ func (s *sitting) find(kind model.SessionKind) (created bool, err error) {
 		}
 	}
 	s.session = model.OpenSession(s.NewID(), s.history, kind, s.Now())
+	s.session.Minutes = s.Settings.Length(kind)
 	if err := s.vault.Record(s.session); err != nil {
 		return false, err
 	}
