@@ -81,7 +81,7 @@ func TestFileChangedUnderTheProgram(t *testing.T) {
 		}
 		c.types("entered after the harm")
 		c.press("enter")
-		c.sees("NOT SAVED (1)")
+		c.sees("NOT SAVED (")
 		noticed++
 		c.types("typed on")
 		c.sees("› typed on")
