@@ -235,7 +235,7 @@ func TestDamagedFiles(t *testing.T) {
 		useMutants(t, folder)
 		return
 	}
-	mutants := 100
+	mutants := 64
 	if long() {
 		mutants = 660
 	}

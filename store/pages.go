@@ -5,6 +5,14 @@ import "encoding/binary"
 // bbolt believes what a page says of itself. These checks look at the heads of
 // pages before it does.
 
+// quietly looks at the pages of the file while nobody saves: what bbolt knows of
+// free pages is not guarded against that.
+func (s *Store) quietly(op string, look func(*tx) error) error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	return s.view(op, look)
+}
+
 // checkPages looks at every page in use. One that claims to take thousands of
 // millions of pages would keep the next save busy freeing them, and one that
 // leads back to itself would keep every reader busy until there is no memory.
@@ -65,6 +73,21 @@ func (t *tx) checkLoops() error {
 type page struct {
 	id, pages, count int
 	branch, free     bool
+}
+
+// usedBytes is the size of the file without its free pages, once they are
+// checked.
+func (t *tx) usedBytes() (bytes int, err error) {
+	if err := t.checkPages(); err != nil {
+		return 0, err
+	}
+	err = t.eachPage(func(p page) error {
+		if !p.free {
+			bytes += p.pages * t.pageSize()
+		}
+		return nil
+	})
+	return bytes, err
 }
 
 func (t *tx) pageSize() int { return t.bolt.DB().Info().PageSize }

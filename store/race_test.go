@@ -32,6 +32,12 @@ func TestReadingWhileSaving(t *testing.T) {
 	work(func() error { _, err := s.History(client); return err })
 	work(func() error { _, err := s.Standings(); return err })
 	work(func() error { return s.CheckIndexes() })
+	work(func() error { return s.Index(nil) })
+	work(func() error { _, err := s.Gather(today, model.Settings{}, client); return err })
+	work(func() error {
+		_, err := s.Search(client, []string{"más"}, func(model.Change) error { return nil })
+		return err
+	})
 	all.Go(func() {
 		for i := range 3 {
 			if _, err := s.Snapshot(epoch.AddDate(0, 0, i), nil); err != nil {

@@ -78,7 +78,12 @@ func (s *Store) Snapshot(now time.Time, p Progress) (Snapshot, error) {
 		return Snapshot{}, fail(op, s.path, err)
 	}
 	path := filepath.Join(folder, s.snapshotName(now, sequence))
-	if err := s.copyTo(path, p); err != nil {
+	var used int
+	err = s.quietly(op, func(t *tx) (err error) { used, err = t.usedBytes(); return err })
+	if err == nil {
+		err = s.copyTo(path, used, p)
+	}
+	if err != nil {
 		return Snapshot{}, fail(op, path, err)
 	}
 	list, err := s.Snapshots()
@@ -234,12 +239,12 @@ func first(seen map[string]bool, name string, most int) bool {
 }
 
 // copyTo writes a compacted, verified copy under a name that is still free.
-func (s *Store) copyTo(path string, p Progress) error {
+func (s *Store) copyTo(path string, used int, p Progress) error {
 	temporary := path + ".new"
 	if err := removeIfThere(temporary); err != nil {
 		return err
 	}
-	err := s.compact(temporary, p.part(0, copyShare))
+	err := s.compact(temporary, used, p.part(0, copyShare))
 	if err == nil {
 		err = s.verifyCopy(temporary, p.part(copyShare, 100))
 	}
@@ -260,14 +265,24 @@ func (s *Store) copyBeside() (string, error) {
 		return "", err
 	}
 	path := filepath.Join(folder, fmt.Sprintf("%s-saved-%d.db", stem(s.path), s.sequence))
-	return path, s.copyTo(path, nil)
+	var used int // whoever comes here is the one who saves
+	err := s.view("copy vault", func(t *tx) (err error) { used, err = t.usedBytes(); return err })
+	if err != nil {
+		return "", err
+	}
+	return path, s.copyTo(path, used, nil)
 }
 
 // Compact writes the vault anew without its free pages. It is for vaults that
 // were filled at once; daily use keeps few.
 func (s *Store) Compact(p Progress) error {
 	err := s.replaceWith(s.key, func(path string) error {
-		if err := s.compact(path, p.part(0, copyShare)); err != nil {
+		var used int
+		err := s.view("compact vault", func(t *tx) (err error) { used, err = t.usedBytes(); return err })
+		if err == nil {
+			err = s.compact(path, used, p.part(0, copyShare))
+		}
+		if err != nil {
 			return err
 		}
 		return s.verifyCopy(path, p.part(copyShare, 100))
@@ -306,23 +321,17 @@ const compactBatch = 4 << 20
 const deepest = 3
 
 // compact copies every bucket and value into a new file, pages full and
-// nothing deleted in between.
-func (s *Store) compact(path string, p Progress) error {
+// nothing deleted in between. The pages were checked, and add up to used.
+func (s *Store) compact(path string, used int, p Progress) error {
 	db, file, err := openBolt(path, newFile)
 	if err != nil {
 		return err
 	}
 	unsynced(db)
-	c := &copier{dst: db, progress: p}
+	c := &copier{dst: db, total: used, progress: p}
 	err = s.view("compact", func(t *tx) error {
-		if err := t.checkPages(); err != nil {
-			return err
-		}
 		st, err := t.state()
 		if err != nil {
-			return err
-		}
-		if c.total, err = t.usedBytes(); err != nil {
 			return err
 		}
 		if err := c.run(t.bolt); err != nil {
@@ -336,17 +345,6 @@ func (s *Store) compact(path string, p Progress) error {
 
 // elementHead is what bbolt writes beside each key and value.
 const elementHead = 16
-
-// usedBytes is the size of the file without its free pages.
-func (t *tx) usedBytes() (bytes int, err error) {
-	err = t.eachPage(func(p page) error {
-		if !p.free {
-			bytes += p.pages * t.pageSize()
-		}
-		return nil
-	})
-	return bytes, err
-}
 
 // copier walks one database and fills another.
 type copier struct {

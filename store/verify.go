@@ -47,10 +47,13 @@ const (
 // changes nothing and goes on after a finding.
 func (s *Store) Verify(p Progress) (Report, error) {
 	v := &verifier{progress: p, expected: map[string]int{}}
-	err := s.view("verify", func(t *tx) error {
-		v.tx = t
-		return v.run()
-	})
+	err := s.quietly("verify", func(t *tx) error { return t.checkLoops() })
+	if err == nil { // otherwise reading would never end
+		err = s.view("verify", func(t *tx) error {
+			v.tx = t
+			return v.run()
+		})
+	}
 	if CodeOf(err) == Damaged {
 		v.find(Finding{What: PagesLost, Err: err})
 		err = nil
@@ -70,9 +73,6 @@ type verifier struct {
 func (v *verifier) find(f Finding) { v.report.Findings = append(v.report.Findings, f) }
 
 func (v *verifier) run() error {
-	if err := v.checkLoops(); err != nil {
-		return err // reading on would never end
-	}
 	clients, err := v.clients()
 	if err != nil {
 		v.find(Finding{What: PagesLost, Err: err})
@@ -309,10 +309,10 @@ func (v *verifier) index(name []byte) error {
 // meant for a moment when nobody waits: lists that come from a damaged index
 // are short of something without an error.
 func (s *Store) CheckIndexes() error {
+	if err := s.quietly("check pages", func(t *tx) error { return t.checkPages() }); err != nil {
+		return err
+	}
 	return s.view("check indexes", func(t *tx) error {
-		if err := t.checkPages(); err != nil {
-			return err
-		}
 		for _, name := range indexBuckets {
 			if _, err := t.indexTally(name); err != nil {
 				return err
