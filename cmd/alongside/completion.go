@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -18,6 +19,9 @@ func completionCommand(a *app) *cobra.Command {
 		root := c.Root()
 		switch args[0] {
 		case "bash":
+			if _, err := io.WriteString(a.out, bashWords); err != nil {
+				return err
+			}
 			return root.GenBashCompletionV2(a.out, true)
 		case "zsh":
 			return root.GenZshCompletion(a.out)
@@ -30,6 +34,20 @@ func completionCommand(a *app) *cobra.Command {
 	}
 	return c
 }
+
+// bashWords stands in for the one function the script takes from the package
+// bash-completion, which is not everywhere: not on macOS, and on few servers.
+const bashWords = `if ! declare -F _get_comp_words_by_ref >/dev/null; then
+    _get_comp_words_by_ref() {
+        local line=${COMP_LINE:0:COMP_POINT}
+        read -ra words <<<"$line"
+        [[ $line == *[[:space:]] ]] && words+=("")
+        cword=$((${#words[@]} - 1))
+        cur=${words[cword]}
+        prev=${words[cword-1]}
+    }
+fi
+`
 
 // completeAliases offers the clients' aliases where that needs no question: the
 // vault is open, or a passphrase file is set.

@@ -38,11 +38,10 @@ func manCommands(w io.Writer, of *cobra.Command) {
 		if !c.IsAvailableCommand() {
 			continue
 		}
-		about := c.Short
+		manEntry(w, c.UseLine(), c.Short)
 		if c.Long != "" {
-			about += "\n" + c.Long
+			fmt.Fprintf(w, ".br\n%s\n", roff(c.Long))
 		}
-		manEntry(w, c.UseLine(), about)
 		for _, row := range flagRows(c.LocalNonPersistentFlags()) {
 			fmt.Fprint(w, ".RS\n")
 			manEntry(w, row[0], row[1])
