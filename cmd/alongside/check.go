@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -177,6 +178,9 @@ func readBounded(name string, bound int64) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(f, bound+1))
 }
 
+// errTooLarge is of an input over its bound.
+var errTooLarge = errors.New("input is too large")
+
 // readInput reads a file, or standard input for "-".
 func (a *app) readInput(name string, bound int64) ([]byte, error) {
 	var data []byte
@@ -187,7 +191,7 @@ func (a *app) readInput(name string, bound int64) ([]byte, error) {
 		data, err = readBounded(name, bound)
 	}
 	if err == nil && int64(len(data)) > bound {
-		return nil, fail(a.words.CLI.Errors.TooLarge)
+		return nil, errTooLarge
 	}
 	return bytes.ToValidUTF8(data, []byte("�")), err
 }

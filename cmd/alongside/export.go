@@ -109,7 +109,13 @@ func (a *app) exportLines(ctx context.Context, s *store.Store, x exporting, who 
 	if err != nil {
 		return err
 	}
-	return a.write(x.output, lines.Write)
+	if err := a.write(x.output, lines.Write); err != nil {
+		return err
+	}
+	if lines.TooMuch() {
+		a.message(a.words.CLI.Brought.TooMuch.With("n", a.words.Number(report.MaxBytes>>20)))
+	}
+	return nil
 }
 
 // countOf is how many records some clients have, or the whole vault.

@@ -30,6 +30,9 @@ func importCommand(a *app) *cobra.Command {
 	completeValues(c, "csv", kinds...)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		data, err := a.readInput(args[0], report.MaxBytes)
+		if errors.Is(err, errTooLarge) {
+			err = fail(a.words.CLI.Brought.TooMuch.With("n", a.words.Number(report.MaxBytes>>20)))
+		}
 		if err != nil {
 			return err
 		}

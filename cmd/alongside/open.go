@@ -122,6 +122,8 @@ func (a *app) sentence(err error) string {
 	switch {
 	case errors.As(err, &f):
 		return f.text
+	case errors.Is(err, errTooLarge):
+		return e.TooLarge
 	case errors.As(err, &p):
 		return a.problem(p)
 	case errors.As(err, &v):

@@ -151,6 +151,7 @@ type CLIBrought struct {
 	ToFile       string `json:"to_file"`
 	OneOf        string `json:"one_of"`
 	NoSuchReport Text   `json:"no_such_report"` // {report} {format}
+	TooMuch      Text   `json:"too_much"`       // {n} MiB
 	NotClosed    Text   `json:"not_closed"`     // {name}
 	Taken        Text   `json:"taken"`          // {name}
 	OpenPack     Text   `json:"open_pack"`      // {name} {origin} {licence}

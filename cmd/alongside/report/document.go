@@ -116,7 +116,11 @@ func (d *Document) Write(w io.Writer) error {
 // will be written, which is a fraction of what the records themselves take.
 type Lines struct {
 	kinds [listCount][]line
+	bytes int
 }
+
+// TooMuch says that the document will be larger than one that is read.
+func (l *Lines) TooMuch() bool { return l.bytes > MaxBytes }
 
 type line struct {
 	key  string // the id or name it is sorted by
@@ -136,6 +140,7 @@ func (l *Lines) Add(r model.Change) error {
 		return fmt.Errorf("write record: %w", err)
 	}
 	l.kinds[i] = append(l.kinds[i], line{keyOf(r), bytes.Clone(bytes.TrimSuffix(b.Bytes(), []byte("\n")))})
+	l.bytes += b.Len() + 1 // with its comma
 	return nil
 }
 

@@ -265,3 +265,21 @@ func FuzzReadDocument(f *testing.F) {
 		}
 	})
 }
+
+// TestADocumentKnowsWhenItIsTooMuch counts up to the bound of reading.
+func TestADocumentKnowsWhenItIsTooMuch(t *testing.T) {
+	var l Lines
+	add := func() {
+		if err := l.Add(model.Draft{Place: "here", Text: strings.Repeat("a", 100)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	add()
+	if l.TooMuch() || l.bytes < 100 {
+		t.Errorf("a record of 100 letters counts %d", l.bytes)
+	}
+	l.bytes = MaxBytes - 100
+	if add(); !l.TooMuch() {
+		t.Error("a document over the bound is not said to be")
+	}
+}
