@@ -183,6 +183,9 @@ var errTooLarge = errors.New("input is too large")
 
 // readInput reads a file, or standard input for "-".
 func (a *app) readInput(name string, bound int64) ([]byte, error) {
+	if info, err := os.Stat(name); err == nil && name != "-" && info.Size() > bound {
+		return nil, fail(a.words.CLI.Errors.TooLarge) // without reading it first
+	}
 	var data []byte
 	var err error
 	if name == "-" {

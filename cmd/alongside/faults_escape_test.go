@@ -127,6 +127,7 @@ func steering(t *testing.T, document string) (poisoned []byte, used int) {
 // every field, shows them on every screen and in every plain output, and reads
 // each byte that came out.
 func TestNothingSteersTheTerminal(t *testing.T) {
+	t.Parallel()
 	m := newMachine(t, "ALONGSIDE_LANG=en")
 	m.run("demo", "--vault", filepath.Join(m.home, "demo.db"))
 	document := m.run("export", "--all", "--format", "json", "--vault", filepath.Join(m.home, "demo.db"))
@@ -337,13 +338,15 @@ func (c *terminal) pastesEverywhere() (screens int) {
 // settles waits until the screen stands still.
 func (c *terminal) settles() {
 	c.t.Helper()
-	was := ""
-	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(25 * time.Millisecond) {
+	was, same := "", 0
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
 		now := c.String()
-		if now == was {
+		if same++; now != was {
+			was, same = now, 0
+		}
+		if same == 3 {
 			return
 		}
-		was = now
 	}
 	c.t.Fatalf("the screen never stands still:\n%s", c)
 }

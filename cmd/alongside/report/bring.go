@@ -27,6 +27,10 @@ type Incoming struct {
 // maxRows bounds a table.
 const maxRows = 100_000
 
+// maxCells bounds a row: no table of people is wider, and every cell costs
+// many times its bytes.
+const maxCells = 2000
+
 // headers are the words a column may be called by, folded.
 var headers = map[string][]string{
 	"alias":    {"alias", "apodo", "apelido", "nick", "cliente", "client"},
@@ -49,6 +53,7 @@ func (in Incoming) Clients(data []byte) (*Document, error) {
 		return nil, err
 	}
 	d := &Document{Format: Format, Version: Version}
+	seen := map[string]bool{}
 	for _, row := range t.rows {
 		c := model.Client{ID: in.NewID(), Alias: text.Name(row.at("alias")), Name: text.Name(row.at("name")),
 			Language: in.language(row.at("language")), Created: in.Now}
@@ -72,6 +77,10 @@ func (in Incoming) Clients(data []byte) (*Document, error) {
 		if err := c.Valid(); err != nil {
 			return nil, &Problem{Code: BadRecord, Line: row.line, Key: string(model.CodeOf(err))}
 		}
+		if seen[c.Alias] {
+			return nil, &Problem{Code: DuplicateKey, Line: row.line, Key: clip(c.Alias)}
+		}
+		seen[c.Alias] = true
 		d.Clients, d.Engagements = append(d.Clients, c), append(d.Engagements, e)
 	}
 	return d, d.check()
@@ -135,6 +144,9 @@ func readTable(data []byte, needed ...string) (table, error) {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	in := csv.NewReader(bytes.NewReader(data))
 	in.Comma, in.FieldsPerRecord, in.LazyQuotes = comma(data), -1, true
+	if line := tooWide(data, byte(in.Comma)); line > 0 {
+		return table{}, &Problem{Code: TooMany, Line: line}
+	}
 	head, err := in.Read()
 	if err != nil {
 		return table{}, &Problem{Code: WrongFormat, Line: 1}
@@ -166,6 +178,17 @@ func readTable(data []byte, needed ...string) (table, error) {
 		}
 		t.rows = append(t.rows, row)
 	}
+}
+
+// tooWide is the first line with more cells than there may be, 0 for none.
+func tooWide(data []byte, comma byte) int {
+	n := 0
+	for line := range bytes.Lines(data) {
+		if n++; len(line) > maxCells && bytes.Count(line, []byte{comma}) > maxCells {
+			return n
+		}
+	}
+	return 0
 }
 
 // comma is what stands between the cells of the first line.

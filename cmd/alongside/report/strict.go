@@ -163,8 +163,14 @@ func (s *strict) object(t reflect.Type, depth int) error {
 			return err
 		}
 	}
+	if depth == recordDepth && len(seen) == 0 {
+		return s.problem(BadRecord, "{}") // costs a hundred times its bytes, and is none
+	}
 	return s.end()
 }
+
+// recordDepth is where the records of a document stand, in one of its lists.
+const recordDepth = 2
 
 func (s *strict) array(t reflect.Type, depth int) error {
 	for t.Kind() == reflect.Pointer {
