@@ -63,6 +63,7 @@ var harms = []struct {
 // TestFileChangedUnderTheProgram harms the file of a running session, enters a
 // line, leaves, does what the message says, and looks for every line.
 func TestFileChangedUnderTheProgram(t *testing.T) {
+	t.Parallel()
 	noticed, lost := 0, 0
 	for _, h := range harms {
 		m := newMachine(t, "ALONGSIDE_LANG=en").practice()
