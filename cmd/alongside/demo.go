@@ -37,7 +37,8 @@ func demoCommand(a *app) *cobra.Command {
 	return c
 }
 
-// playDemo opens the screen, or the lines of the plain mode, on a temporary vault that is gone at exit.
+// playDemo opens the screen, or the lines of the plain mode, on a temporary
+// vault that is gone at exit.
 func (a *app) playDemo(ctx context.Context) (err error) {
 	if !a.plain() {
 		if err := a.canDraw(); err != nil {
