@@ -112,7 +112,7 @@ func allowed(c Code, f Form, intents []model.Intent) bool {
 		row, _ := model.IntentOf(i)
 		switch {
 		case c == AsksWhy && row.WhyOK,
-			c == AsksClosed && (row.Form == model.MayBeClosed || row.Form == model.Statement),
+			c == AsksClosed && (row.Form == model.MayBeClosed || i == model.IntentReferral),
 			c == AsksNothing && (row.Form == model.Statement || row.Form == model.EitherForm),
 			c == NoMark && f == FormNone && (row.Form == model.Statement || row.Form == model.EitherForm),
 			c == Preaches && (row.Form == model.Statement || row.Form == model.EitherForm):
@@ -190,10 +190,19 @@ func (a *asking) opens(s []word) bool {
 	if len(s) < 2 {
 		return false
 	}
+	if a.stated(s) && !a.accented(s[0]) {
+		return a.g.invites(s)
+	}
 	if a.lang == model.English {
 		return a.g.wh[s[0].text] && a.g.aux[s[1].text] || a.g.aux[s[0].text] && pronouns[s[1].text] || a.g.invites(s)
 	}
 	return a.g.asksOpen(s) && (a.accented(s[0]) || a.g.cues(s)) || a.g.invites(s)
+}
+
+// stated says whether a Spanish or Portuguese sentence ends in a full stop:
+// "O que você diz importa." is none, though "o que" opens it.
+func (a *asking) stated(s []word) bool {
+	return a.lang != model.English && strings.HasPrefix(a.text[s[len(s)-1].end:], ".")
 }
 
 // accented says whether an interrogative is written as one: "qué", "cómo".
@@ -261,9 +270,11 @@ func (a *asking) part(p part) float64 {
 		c = strip(c, g)
 		switch {
 		case len(c) == 0:
+		case starts(c, g.why) > 0 || len(c) == 1 && g.wh[c[0].text] && i < len(p.clauses)-1:
+			return 1
 		case i < len(p.clauses)-1 && g.timeClause[c[0].text] && !inverted(c, g) && !(g.prep[c[0].text] && g.asksOpen(c)):
 		case best != declared && relative[c[0].text] && !a.accented(c[0]):
-		case g.factual(c):
+		case g.factual(c) && !a.supposes(p.clauses[:i]):
 			best = max(best, -0.3)
 		case g.asksOpen(c):
 			return 1
@@ -278,10 +289,23 @@ func (a *asking) part(p part) float64 {
 			}
 		}
 	}
-	if best == declared && a.inner(p.words) {
+	if best == declared && (a.inner(p.words) || manner[strip(p.words, g)[0].text]) {
 		return 0.4
 	}
 	return best
+}
+
+// manner words open a question where nothing after the comma asks: "Como vê
+// isto, do seu lado?"
+var manner = set("como onde donde")
+
+// supposes says whether a clause before puts a case: "If …, how many …" is no
+// question for a fact.
+func (a *asking) supposes(before [][]word) bool {
+	return slices.ContainsFunc(before, func(c []word) bool {
+		c = strip(c, a.g)
+		return len(c) > 0 && (c[0].text == "if" || c[0].text == "si" || c[0].text == "se")
+	})
 }
 
 // declared is the score of a statement with a question mark.
@@ -351,8 +375,9 @@ func (a *asking) wording(add func(Code, []word)) {
 	for _, t := range []struct {
 		code Code
 		list []string
-	}{{Presses, a.g.pressure}, {Judges, a.g.judging}, {Never, a.g.never}} {
-		if s := find(a.words, t.list); s != nil {
+		but  []string
+	}{{Presses, a.g.pressure, a.g.eased}, {Judges, a.g.judging, a.g.harmless}, {Never, a.g.never, nil}} {
+		if s := a.findBut(t.list, t.but); s != nil {
 			add(t.code, s)
 		}
 	}
@@ -364,19 +389,56 @@ func (a *asking) wording(add func(Code, []word)) {
 	}
 }
 
+// findBut finds words outside the phrases that make them harmless. The
+// Portuguese "tem de" presses only before a verb: "o que tem de importante".
+func (a *asking) findBut(list, but []string) []word {
+	for from := 0; from < len(a.words); {
+		s := find(a.words[from:], list)
+		if s == nil {
+			return nil
+		}
+		at := slices.IndexFunc(a.words, func(w word) bool { return w.start == s[0].start })
+		from = at + 1
+		if a.within(at, len(s), but) || s[0].text == "tem" && !a.infinitive(at+len(s)) {
+			continue
+		}
+		return s
+	}
+	return nil
+}
+
+// within says whether one of the phrases stands over n words from a place on.
+func (a *asking) within(at, n int, phrases []string) bool {
+	for from := max(0, at-3); from <= at; from++ {
+		if from+starts(a.words[from:], phrases) >= at+n {
+			return true
+		}
+	}
+	return false
+}
+
+// infinitive says whether a Portuguese infinitive stands at a place.
+func (a *asking) infinitive(at int) bool {
+	if at >= len(a.words) {
+		return false
+	}
+	w := a.words[at].text
+	return strings.HasSuffix(w, "ar") || strings.HasSuffix(w, "er") || strings.HasSuffix(w, "ir") || strings.HasSuffix(w, "or")
+}
+
 // needs finds the Portuguese "você precisa" before an infinitive, outside a
 // question that asks what is needed.
 func (a *asking) needs() []word {
 	if a.lang != model.Portuguese {
 		return nil
 	}
-	for i := 0; i+2 < len(a.words); i++ {
+	for i := range max(0, len(a.words)-2) {
 		s := a.words[i:]
 		n := starts(s, []string{"voce precisa", "voce precisa de"})
 		if n == 0 || n >= len(s) || slices.ContainsFunc(a.words[:i], func(w word) bool { return a.g.wh[w.text] }) {
 			continue
 		}
-		if w := s[n].text; strings.HasSuffix(w, "ar") || strings.HasSuffix(w, "er") || strings.HasSuffix(w, "ir") {
+		if a.infinitive(i + n) {
 			return s[:n+1]
 		}
 	}
@@ -386,10 +448,11 @@ func (a *asking) needs() []word {
 // asks looks at how each question is put.
 func (a *asking) asks(add func(Code, []word)) {
 	for _, p := range a.parts {
-		for _, c := range p.clauses {
+		for i, c := range p.clauses {
 			whole := c
 			c = strip(c, a.g)
 			switch {
+			case a.supposes(p.clauses[i:i+1]) && slices.ContainsFunc(p.clauses[i+1:], a.g.asksOpen): // "and if …, what …"
 			case starts(c, a.g.leading) > 0:
 				add(Leads, c[:starts(c, a.g.leading)])
 			case starts(c, a.g.why) > 0 && past(c):
@@ -449,6 +512,9 @@ func (a *asking) tag(p part) []word {
 			continue
 		}
 		s := p.words[n:]
+		if n > 0 && len(s) > 1 && s[0].gap == joined && pronouns[p.words[n-1].text] {
+			continue // "if this isn't it?"
+		}
 		if n == 0 && len(a.words) > len(s) || n > 0 && (s[0].gap != joined || len(s) > 1 && a.g.noFirst[s[0].text]) {
 			return s
 		}
@@ -482,6 +548,7 @@ func (a *asking) second(p part) []word {
 	for i := 2; i < len(s)-1; i++ {
 		w := s[i].text
 		switch {
+		case a.g.and[w] && (a.accented(s[i]) || a.joins(s[:i])): // "é que", "between this and what"
 		case a.g.and[w] && a.g.asksOpen(s[i+1:]) && !a.g.wh[s[i-1].text]:
 			return s[i:]
 		case a.g.or[w] && (a.g.asksOpen(s[i+1:]) && open):
@@ -493,6 +560,11 @@ func (a *asking) second(p part) []word {
 		}
 	}
 	return nil
+}
+
+// joins says whether an "and" belongs to a "between" before it.
+func (a *asking) joins(before []word) bool {
+	return slices.ContainsFunc(before, func(w word) bool { return w.text == a.g.between })
 }
 
 // choice says whether an "or" after an open start still offers two answers:

@@ -25,6 +25,9 @@ var lexiconFiles embed.FS
 //	> hoy no me da la cabeza       an example: counted by the leanings, not a signal
 //	<time> = tiempo | rato | hueco a class of words, used as <time>
 //
+// [after:unheard] holds what a coach says before an answer of that kind: a
+// hint for the leanings, no signal.
+//
 // Marks combine ("~@ liado"). Words are folded and stemmed, so "desbordada"
 // and "DESBORDADOS" match too.
 type lexicon struct {
@@ -42,6 +45,7 @@ type lexicon struct {
 	leading map[id]bool     // words that may open a clause: "and", "but", "well"
 	refuses map[string]bool // words that open a no
 	offers  []*pattern      // how a coach proposes something
+	asked   []*pattern      // what a coach says before a kind is likely
 	rows    int
 	leans   *leanings
 }
@@ -76,6 +80,7 @@ type pattern struct {
 	weak   bool
 	self   bool
 	begins bool
+	asked  bool // the coach says it, before the client answers
 	elems  []elem
 }
 
@@ -89,6 +94,9 @@ type elem struct {
 }
 
 const maxGap = 3
+
+// afterKind opens the name of a section of what the coach says.
+const afterKind = "after:"
 
 func readLexicon(lang int) (*lexicon, error) {
 	name := "lexicon/" + string(model.Languages[lang]) + ".txt"
@@ -135,6 +143,7 @@ func parseLexicon(text, name string, lang int) (*lexicon, error) {
 }
 
 func knownSection(name string) error {
+	name = strings.TrimPrefix(name, afterKind)
 	switch cue(name) {
 	case cueSustain, cueChange, cuePlain, cueMask, cueNegate, cuePast, cueOther, cueBut, cueThough, cueLead, cueRefuse, cueOffer, "words":
 		return nil
@@ -176,6 +185,7 @@ func (x *lexicon) addWord(line string) {
 func (x *lexicon) addSignal(section, line string, classes map[string]string) error {
 	x.rows++
 	p := pattern{row: x.rows, weight: 1}
+	section, p.asked = strings.CutPrefix(section, afterKind)
 	if _, ok := model.KindOf(model.Kind(section)); ok {
 		p.kind = model.Kind(section)
 	} else {
@@ -195,6 +205,9 @@ func (x *lexicon) addSignal(section, line string, classes map[string]string) err
 			return fmt.Errorf("signal %q must begin with a word", line)
 		}
 		x.file(&one, words)
+		if p.asked {
+			continue
+		}
 		x.leans.learn(class{one.kind, one.cue}, one.places(), one.weight/float32(len(flat)))
 	}
 	return nil
@@ -213,6 +226,10 @@ func (p *pattern) places() [][]id {
 
 // file puts a signal where the reading looks for it.
 func (x *lexicon) file(p *pattern, words []string) {
+	if p.asked {
+		x.asked = append(x.asked, p)
+		return
+	}
 	switch p.cue {
 	case cueLead:
 		x.leading[p.elems[0].words[0]] = true

@@ -31,6 +31,7 @@ type Candidate struct {
 	Kind   model.Kind
 	Weight float64
 	Words  []string // the client's own words that raised it, as typed
+	leans  bool     // raised by a leaning, no signal
 	Weak   bool     // only very common phrases speak for it: listed after [model.Unclear]
 }
 
@@ -110,7 +111,7 @@ func hear(text, prev string, lang model.Language, by trust) Reading {
 	t.hearAnswer(words, prev)
 	soft, ok := leaning{}, false
 	if i := slices.Index(model.Languages, r.Language); i >= 0 {
-		soft, ok = e[i].leaning(words, text, by)
+		soft, ok = e[i].leaning(words, text, prev, by)
 	}
 	if ok {
 		t.lean(soft, by)
@@ -360,6 +361,8 @@ func (c Candidate) class() int {
 	switch {
 	case c.Weak:
 		return 5
+	case c.leans:
+		return 4
 	case c.Kind == model.Care:
 		return 0
 	case c.Kind == model.Unheard:

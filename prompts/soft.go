@@ -148,7 +148,8 @@ type leaning struct {
 const (
 	knownWords = 3   // fewer words that say anything are no ground for a guess
 	softScale  = 3.0 // how fast a margin grows to the most a leaning may add
-	softKinds  = 2   // candidates it may propose
+	softKinds  = 2   // candidates before what is merely weak
+	softSpread = 3.0 // how fast the kinds behind the likeliest lose weight
 	softClose  = 4.0 // how far behind the first the second may be
 )
 
@@ -156,16 +157,17 @@ const (
 // typing, a leaning may decide; listening to plain talk it only adds.
 type trust struct {
 	most float64 // the most it adds to a side; a whole signal adds 1
+	kind float64 // what the likeliest kind weighs beside those of signals
 	bias float64 // taken from the resisting side: the best of many kinds looks better by chance; below 0 it leans to what the coach felt
 }
 
 var (
-	listening = trust{most: 0.6, bias: 5}
-	felt      = trust{most: 0.95, bias: -2}
+	listening = trust{most: 0.45, kind: 0.9, bias: 5}
+	felt      = trust{most: 0.95, kind: 1.2, bias: -1}
 )
 
 // leaning reads the words in one language.
-func (x *lexicon) leaning(words []word, text string, by trust) (l leaning, ok bool) {
+func (x *lexicon) leaning(words []word, text, prev string, by trust) (l leaning, ok bool) {
 	st := stemmers[x.lang].Get().(*stemmer)
 	defer stemmers[x.lang].Put(st)
 	toks := x.tokens(words, st, false)
@@ -173,6 +175,7 @@ func (x *lexicon) leaning(words []word, text string, by trust) (l leaning, ok bo
 	if known < knownWords {
 		return leaning{}, false
 	}
+	x.hint(sums, prev, st)
 	var order []int
 	other := math.Inf(-1)
 	for i, c := range x.leans.classes {
@@ -187,14 +190,40 @@ func (x *lexicon) leaning(words []word, text string, by trust) (l leaning, ok bo
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(sums[b], sums[a]) })
 	l.margin = sums[order[0]] - by.bias - other
-	for _, i := range order[:softKinds] {
+	for _, i := range order[:maxCandidates] {
 		if sums[i] > sums[order[0]]-softClose {
-			c := Candidate{Kind: x.leans.classes[i].kind, Words: x.leans.telling(toks, i, words, text)}
-			c.Weight = by.most * (1 - math.Exp(-max(0, sums[i]-by.bias-other)/softScale))
+			c := Candidate{Kind: x.leans.classes[i].kind, Words: x.leans.telling(toks, i, words, text), leans: true}
+			c.Weight = by.kind * math.Exp((sums[i]-sums[order[0]])/softSpread)
 			l.kinds = append(l.kinds, c)
 		}
 	}
 	return l, true
+}
+
+// hintWeight is what the coach's words add to a kind they often call forth.
+const hintWeight = 2.0
+
+// hint adds what the coach said just before: "no" after a reflection is often
+// of one who does not feel heard, after an order of one who feels pushed.
+func (x *lexicon) hint(sums []float64, prev string, st *stemmer) {
+	if prev == "" {
+		return
+	}
+	toks := x.tokens(splitWords(prev), st, false)
+	hinted := [classCount]bool{}
+	for _, p := range x.asked {
+		n := slices.Index(x.leans.classes, class{kind: p.kind})
+		for i := range toks {
+			if _, ok := follow(p.elems, toks, i); ok && (!p.begins || toks[i].gap == full) {
+				hinted[n] = true
+			}
+		}
+	}
+	for n, yes := range hinted {
+		if yes {
+			sums[n] += hintWeight
+		}
+	}
 }
 
 // telling lists the words that speak most for a class, as typed, in order.
@@ -232,8 +261,9 @@ func (t *tally) lean(l leaning, by trust) {
 	}
 }
 
-// withLeaning adds the kinds a leaning proposes where the signals leave room:
-// after all kinds a signal speaks for, before those that are merely weak.
+// withLeaning weighs the kinds a leaning proposes beside those a signal speaks
+// for, before those that are merely weak: both may mean the same kind, and
+// then it is the likelier.
 //
 // Free counts the words no signal takes: where only weak signals speak and
 // little else was said, there is nothing to lean on.
@@ -255,12 +285,17 @@ func withLeaning(found []Candidate, l leaning, free int) []Candidate {
 		return found
 	}
 	for _, k := range l.kinds {
-		if len(firm) < softKinds && !slices.ContainsFunc(found, func(c Candidate) bool { return c.Kind == k.Kind }) {
+		i := slices.IndexFunc(firm, func(c Candidate) bool { return c.Kind == k.Kind })
+		switch {
+		case i >= 0:
+			firm[i].Weight += k.Weight
+		case !slices.ContainsFunc(weak, func(c Candidate) bool { return c.Kind == k.Kind }):
 			firm = append(firm, k)
 		}
 	}
+	slices.SortStableFunc(firm, precedes)
 	if len(weak) > 0 {
-		firm = append(firm, Candidate{Kind: model.Unclear})
+		firm = append(firm[:min(len(firm), softKinds)], Candidate{Kind: model.Unclear})
 	}
 	firm = append(firm, weak...)
 	return firm[:min(len(firm), maxCandidates)]
