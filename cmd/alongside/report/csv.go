@@ -121,12 +121,24 @@ func cell(v reflect.Value) string {
 		if v.IsZero() {
 			return ""
 		}
+		if v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.String {
+			return listed(v)
+		}
 		return asJSON(v.Interface())
 	}
 	if v.IsZero() {
 		return ""
 	}
 	return fmt.Sprint(v.Interface())
+}
+
+// listed writes tags and goals as a line of words.
+func listed(v reflect.Value) string {
+	words := make([]string, v.Len())
+	for i := range words {
+		words[i] = v.Index(i).String()
+	}
+	return strings.Join(words, ", ")
 }
 
 func asJSON(v any) string {

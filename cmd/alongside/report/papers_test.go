@@ -202,6 +202,18 @@ func TestMarkdownShowsWhatWasWritten(t *testing.T) {
 	}
 }
 
+// TestTagsAreALineOfWords reads the tags of a client in a table.
+func TestTagsAreALineOfWords(t *testing.T) {
+	d := &Document{Clients: []model.Client{{Alias: "Ana", Tags: []string{"pro bono", "salud"}}}}
+	var b bytes.Buffer
+	if err := d.CSV(&b, "clients", model.Spanish); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(b.String(), ";pro bono, salud;") {
+		t.Error(b.String())
+	}
+}
+
 // TestTablesAreGuarded looks at cells that a spreadsheet would run.
 func TestTablesAreGuarded(t *testing.T) {
 	d := &Document{Entries: []model.Entry{{Text: "=1+1", Mark: model.MarkNote}, {Text: "@SUM(A1)", Mark: model.MarkNote},
