@@ -14,8 +14,9 @@ import (
 // word for word. Every number in it is counted from this package's own data.
 type leanings struct {
 	classes []class
-	weights map[feature]lot       // by class
-	counts  map[feature][]float32 // while learning
+	weights map[feature]lot   // by class
+	counts  map[feature]int32 // while learning: which of the rows
+	rows    [][classCount]float32
 	sums    []float32
 }
 
@@ -34,11 +35,14 @@ const (
 	lotStep    = 32.0
 )
 
+// manyFeatures is about how many a language has.
+const manyFeatures = 1 << 14
+
 // feature is a word, or two words in a row.
 type feature struct{ a, b id }
 
 func newLeanings() *leanings {
-	l := &leanings{counts: map[feature][]float32{}}
+	l := &leanings{counts: make(map[feature]int32, manyFeatures), rows: make([][classCount]float32, 0, manyFeatures)}
 	for _, row := range model.Kinds {
 		if row.Kind != model.Unclear {
 			l.classes = append(l.classes, class{kind: row.Kind})
@@ -76,12 +80,13 @@ func (l *leanings) add(f feature, class int, share float32) {
 	if f.a == 0 {
 		return
 	}
-	counts := l.counts[f]
-	if counts == nil {
-		counts = make([]float32, len(l.classes))
-		l.counts[f] = counts
+	n, ok := l.counts[f]
+	if !ok {
+		n = int32(len(l.rows))
+		l.rows = append(l.rows, [classCount]float32{})
+		l.counts[f] = n
 	}
-	counts[class] += share
+	l.rows[n][class] += share
 	l.sums[class] += share
 }
 
@@ -91,27 +96,45 @@ const smooth = 0.3
 // capped keeps one word from deciding alone.
 const capped = 2.5
 
-// settle turns the counts into weights.
+// settle turns the counts into weights. Most features speak for one class or
+// two; what the silent classes weigh depends on how often the feature was
+// counted at all, and is worked out once for each such number.
 func (l *leanings) settle() {
 	var total float64
 	for _, s := range l.sums {
 		total += float64(s)
 	}
 	l.weights = make(map[feature]lot, len(l.counts))
-	for f, counts := range l.counts {
+	silent := map[float64]lot{}
+	for f, n := range l.counts {
+		counts := &l.rows[n]
 		var all float64
 		for _, c := range counts {
 			all += float64(c)
 		}
-		var w lot
+		w, known := silent[all]
+		if !known {
+			for i := range w {
+				w[i] = l.odds(i, 0, all, total)
+			}
+			silent[all] = w
+		}
 		for i, c := range counts {
-			in, out := float64(l.sums[i])+1, total-float64(l.sums[i])+1
-			odds := math.Log((float64(c)+smooth*in/total)/in) - math.Log((all-float64(c)+smooth*out/total)/out)
-			w[i] = int8(math.Round(lotStep * max(-capped, min(capped, odds))))
+			if c != 0 {
+				w[i] = l.odds(i, float64(c), all, total)
+			}
 		}
 		l.weights[f] = w
 	}
-	l.counts = nil
+	l.counts, l.rows = nil, nil
+}
+
+// odds is how much more often a feature is counted for a class than for the
+// others, as a logarithm, capped, in steps.
+func (l *leanings) odds(class int, count, all, total float64) int8 {
+	in, out := float64(l.sums[class])+1, total-float64(l.sums[class])+1
+	odds := math.Log((count + smooth*in/total) / in * out / (all - count + smooth*out/total))
+	return int8(math.Round(lotStep * max(-capped, min(capped, odds))))
 }
 
 // weigh adds up what a sequence of words leans to, a value per class; known is
