@@ -394,6 +394,7 @@ func (l *lab) memory(b *testing.B) {
 			p.types("!" + talk)
 			p.rest()
 			p.types("\x1b")
+			time.Sleep(loneEscape)
 			p.rest()
 			p.types("\x15")
 		}
