@@ -42,15 +42,15 @@ var pictures = []struct {
 		c.press("enter")
 		c.sees("▸llegar")
 		c.types("!No creo que esto funcione para mí")
-		c.sees("1 creencia", "2 poca confianza", "3 la idea no encaja")
-	}, "3 la idea no encaja"},
+		c.sees("la idea no encaja", "poca confianza", "creencia arraigada")
+	}, "creencia arraigada"},
 	{"question", "pt", 48, 24, []string{"session", "Camila"}, func(c *terminal) {
 		c.sees("preparar")
 		c.press("enter")
 		c.sees("▸chegar")
 		c.types("!Não acho que isso funcione para mim")
-		c.sees("1 crença", "2 pouca confiança", "3 a ideia")
-		c.press("2")
+		c.sees("1 pouca confiança", "a ideia", "crença")
+		c.press("1")
 		c.sees("avançar")
 	}, "avançar"},
 	{"history", "en", 80, 24, nil, func(c *terminal) {
