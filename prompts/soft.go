@@ -186,7 +186,7 @@ type trust struct {
 
 var (
 	listening = trust{most: 0.45, kind: 0.9, bias: 5}
-	felt      = trust{most: 0.95, kind: 1.2, bias: -1}
+	felt      = trust{most: 0.95, kind: 1.2, bias: -2}
 )
 
 // leaning reads the words in one language.
