@@ -41,6 +41,8 @@
 // signals they are counted into leanings, which answer where no signal matches
 // (soft.go). A leaning decides only in [HearFelt], when the coach felt
 // resistance and typed the words for that reason; [Hear] takes it as a hint.
+// Sections named [after:unheard] hold what a coach says just before such an
+// answer; they weigh on the leaning alone.
 //
 // synonyms/xx.txt groups words that mean nearly the same, for [Bank.Search].
 package prompts
