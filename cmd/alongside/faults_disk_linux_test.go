@@ -47,7 +47,10 @@ func TestDiskFullUnderTheProgram(t *testing.T) {
 				c.sees("disk is full")
 				lines = append(lines, c.entersUnsure(fmt.Sprintf("round %d goes on without room", round)))
 				c.types("typed without room")
-				c.sees("› typed without room", "NOT SAVED")
+				c.sees("› typed without room")
+				if d.name == small.name { // in a bounded file a later try may find room between its pages
+					c.sees("NOT SAVED")
+				}
 				d.free(t, c, m)
 				c.misses("NOT SAVED")
 				c.sees("saved")
