@@ -192,8 +192,7 @@ func (c *terminal) fillsSession(f *flock) {
 		c.types(`"` + f.some(1))
 		c.press("enter")
 		c.settles()
-		c.press("esc", "1", "esc")
-		c.settles()
+		c.toPhase()
 		c.types("+" + f.some(2))
 		c.press("enter")
 		c.settles()
@@ -211,15 +210,27 @@ func (c *terminal) fillsSession(f *flock) {
 			c.press("enter")
 		}
 		c.settles()
-		c.press("esc")
-		c.settles()
+		c.toPhase()
 	}
 	c.types("?" + f.some(1))
 	c.settles()
-	c.press("esc")
-	c.settles()
+	c.toPhase()
 	c.types(f.some(3)) // a draft
 	c.settles()
+}
+
+// toPhase leaves what lies on the phase, and never the session: what is typed
+// next would be keys.
+func (c *terminal) toPhase() {
+	c.t.Helper()
+	for n := 0; !strings.Contains(c.String(), "▸arrive"); n++ {
+		if n == 4 {
+			c.t.Fatalf("the phase does not come back:\n%s", c)
+		}
+		c.press([]string{"esc", "1"}[n%2])
+		c.settles()
+	}
+	c.press("ctrl+e", "ctrl+u")
 }
 
 // lastSession begins a session with the only client, or goes on with it.
