@@ -87,6 +87,7 @@ type AgreementSentences struct {
 	Call       Plural `json:"call"`   // a call after n days
 	Reminders  Plural `json:"reminders"`
 	NoReminder string `json:"no_reminder"`
+	Until      Text   `json:"until"` // {date}
 	StopNone   string `json:"stop_none"`
 	StopAfter  Plural `json:"stop_after"`
 }
@@ -126,7 +127,7 @@ func (w *Words) Facts(a model.Agreement) []Fact {
 	f.text(l.Missed, join(a.MissedRule, hours(w.Locale, s.Hours, a.MissedHours)))
 	f.add(l.Hats, f.hats(a), true, "")
 	f.text(l.Confidential, a.Confidential)
-	f.text(l.Records, join(a.Records, w.Date(a.RecordsUntil)))
+	f.text(l.Records, join(a.Records, f.until(a.RecordsUntil)))
 	f.text(l.Ending, a.Ending)
 	return f.list
 }
@@ -191,6 +192,13 @@ func (f *factList) sessions(a model.Agreement) string {
 		parts = append(parts, f.w.Count(s.EveryDays, a.EveryDays))
 	}
 	return strings.Join(parts, ", ")
+}
+
+func (f *factList) until(d model.Date) string {
+	if d == "" {
+		return ""
+	}
+	return f.w.Agreement.Sentences.Until.With("date", f.w.Date(d))
 }
 
 func (f *factList) hats(a model.Agreement) string {
