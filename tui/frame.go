@@ -128,11 +128,11 @@ func (r *root) footer(width int) string {
 		help = every.helpAlways
 	}
 	last := hint(th, help)
-	room := width - text.Width(help.Shown()) - text.Width(help.Help) - 1
+	room := width - text.Width(help.Shown()) - text.Width(help.Says()) - 1
 	var b strings.Builder
 	used := 0
 	for _, k := range r.top().screen.Keys() {
-		need := text.Width(k.Shown()) + text.Width(k.Help) + 3
+		need := text.Width(k.Shown()) + text.Width(k.Says()) + 3
 		if !k.Hint || used+need > room {
 			continue
 		}
@@ -144,7 +144,7 @@ func (r *root) footer(width int) string {
 }
 
 func hint(th *theme.Theme, b kit.Binding) string {
-	return th.Key.Render(b.Shown()) + " " + th.Quiet.Render(b.Help)
+	return th.Key.Render(b.Shown()) + " " + th.Quiet.Render(b.Says())
 }
 
 // curtain is an innocuous clock and nothing else.

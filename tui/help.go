@@ -68,8 +68,8 @@ func (h *helpSheet) view(env *kit.Env, here []kit.Binding, width, height int) st
 	section := func(name string, bindings []kit.Binding) {
 		lines = append(lines, "", th.Heading.Render(name))
 		for _, b := range bindings {
-			if len(b.Keys) > 0 {
-				lines = append(lines, "  "+th.Key.Render(text.Fit(b.AllShown(), 14))+" "+text.Cut(b.Help, width-17))
+			if len(b.Keys()) > 0 {
+				lines = append(lines, "  "+th.Key.Render(text.Fit(b.AllShown(), 14))+" "+text.Cut(b.Says(), width-17))
 			}
 		}
 	}

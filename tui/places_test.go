@@ -111,10 +111,10 @@ func TestKeys(t *testing.T) {
 	for _, language := range model.Languages {
 		for _, screen := range Keys(words.For(string(language))) {
 			for _, b := range screen.Keys {
-				if b.ID == "" || b.Help == "" {
+				if b.ID == "" || b.Says() == "" {
 					t.Errorf("%s, %s: %+v says nothing", language, screen.Screen, b)
 				}
-				for _, name := range b.Keys {
+				for _, name := range b.Keys() {
 					checkKey(t, screen.Screen, b, name)
 				}
 			}
@@ -146,7 +146,7 @@ func TestNoKeyTwiceAtOnce(t *testing.T) {
 		g := walker(t, vault, name, "es")
 		seen := map[string]string{}
 		for _, b := range g.top().screen.Keys() {
-			for _, k := range b.Keys {
+			for _, k := range b.Keys() {
 				if other := seen[k]; other != "" && other != b.ID {
 					t.Errorf("%s: %q is %s and %s", name, k, other, b.ID)
 				}

@@ -40,7 +40,7 @@ func (a *app) keyList() []keyJSON {
 	list := []keyJSON{}
 	for _, screen := range tui.Keys(a.words) {
 		for _, b := range screen.Keys {
-			list = append(list, keyJSON{cmp.Or(string(screen.Screen), "everywhere"), b.ID, b.Keys, b.Help})
+			list = append(list, keyJSON{cmp.Or(string(screen.Screen), "everywhere"), b.ID, b.Keys(), b.Says()})
 		}
 	}
 	return list

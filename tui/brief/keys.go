@@ -20,7 +20,7 @@ func (s *Screen) Keys() []kit.Binding { return Keys(s.env.Words) }
 func Keys(w *words.Words) []kit.Binding {
 	m, k := kit.MovesIn(w), w.Brief.Keys
 	back := m.Back
-	back.Keys = []string{"esc", "left"} // h is the history's
+	back = back.On("esc", "left") // h is the history's
 	return append([]kit.Binding{kit.Hint(actSession, k.Session, "enter", "s"), kit.Hint(actClient, k.Client, "v"),
 		kit.Hint(actHistory, k.History, "h"), kit.Hint(actAgreement, k.Agreement, "a"), back}, m.List()...)
 }

@@ -128,7 +128,7 @@ func TestLooks(t *testing.T) {
 
 func ExampleKeys() {
 	for _, k := range brief.Keys(tuitest.Env("en").Words)[:2] {
-		fmt.Println(k.ID, k.Keys)
+		fmt.Println(k.ID, k.Keys())
 	}
 	// Output:
 	// session [enter s]

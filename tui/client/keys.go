@@ -52,11 +52,11 @@ const (
 func listKeys(w *words.Words) []kit.Binding {
 	m, k := kit.MovesIn(w), w.Client.Keys
 	back := m.Back
-	back.Keys = []string{"esc", "left"} // h is the history's
+	back = back.On("esc", "left") // h is the history's
 	return append([]kit.Binding{m.Open, kit.Hint(actSession, k.Session, "s"), kit.Hint(actMessage, k.Message, "m"),
 		kit.Hint(actBrief, k.Brief, "b"), kit.Hint(actHistory, k.History, "h"), kit.Hint(actAgreement, k.Agreement, "a"),
 		dateKey(w), m.Undo, m.Edit, goalKey(w), kit.Bind(actProcess, k.Process, "x"),
-		kit.Bind(actName, k.Name, "v"), back, kit.Bind(kit.ActFilter, m.Filter.Help, "/")}, m.List()...)
+		kit.Bind(actName, k.Name, "v"), back, kit.Bind(kit.ActFilter, m.Filter.Says(), "/")}, m.List()...)
 }
 
 func dateKey(w *words.Words) kit.Binding { return kit.Bind(actDate, w.Client.Keys.Date, "d") }

@@ -185,7 +185,7 @@ type page struct {
 func (p *page) keys() []kit.Binding {
 	m := kit.MovesIn(p.s.env.Words)
 	back := m.Back
-	back.Keys = []string{"esc", "enter", "left", "q"}
+	back = back.On("esc", "enter", "left", "q")
 	return []kit.Binding{back, m.Down, m.Up}
 }
 
@@ -216,7 +216,6 @@ func (p *page) view(width, height int) (string, *tea.Cursor) {
 // partKeys are what every pick answers to.
 func partKeys(s *Screen) []kit.Binding {
 	m := kit.MovesIn(s.env.Words)
-	open, back := m.Open, m.Back
-	open.Help, open.Keys, back.Keys = s.env.Words.Client.Keys.Choose, []string{"enter"}, []string{"esc"}
+	open, back := m.Open.On("enter").Saying(s.env.Words.Client.Keys.Choose), m.Back.On("esc")
 	return slices.Clone([]kit.Binding{open, back, m.Up, m.Down})
 }

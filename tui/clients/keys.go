@@ -28,7 +28,7 @@ func (s *Screen) Keys() []kit.Binding {
 func Keys(w *words.Words) []kit.Binding {
 	m, k := kit.MovesIn(w), w.Clients.Keys
 	back := m.Back
-	back.Keys = []string{"esc", "left"} // h is the history's
+	back = back.On("esc", "left") // h is the history's
 	return append([]kit.Binding{m.Open, m.Filter, m.New, kit.Hint(actSession, k.Session, "s"), kit.Hint(actBrief, k.Brief, "b"),
 		kit.Bind(actHistory, k.History, "h"), back}, m.List()...)
 }

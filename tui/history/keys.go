@@ -43,7 +43,7 @@ func typingKeys(w *words.Words) []kit.Binding {
 
 func stepKeys(w *words.Words) []kit.Binding {
 	m := kit.MovesIn(w)
-	m.Open.Help = w.History.Keys.Session
+	m.Open = m.Open.Saying(w.History.Keys.Session)
 	return append([]kit.Binding{m.Open, m.Back}, m.List()...)
 }
 

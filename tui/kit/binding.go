@@ -4,34 +4,53 @@ import (
 	"slices"
 	"strings"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"alongside/tui/words"
 )
 
 // Binding is a key, what it does and how help says it: one value that
-// matching, the footer, the help sheet and `alongside keys` all read.
+// matching, the footer, the help sheet and `alongside keys` all read. It is
+// Bubbles' binding with the name of its action.
 type Binding struct {
-	ID   string   // the action, the same in every language: "park"
-	Keys []string // Bubble Tea v2 names: "space", "ctrl+r", "A"; the first is shown
-	Help string   // a word or two, in the interface's language
-	Hint bool     // worth a place in the footer
+	ID          string // the action, the same in every language: "park"
+	Hint        bool   // worth a place in the footer
+	key.Binding        // Bubble Tea v2 names: "space", "ctrl+r", "A"; the first is shown
 }
 
 // Bind makes a binding that help shows and the footer does not.
 func Bind(id, help string, keys ...string) Binding {
-	return Binding{ID: id, Keys: keys, Help: help}
+	b := Binding{ID: id, Binding: key.NewBinding(key.WithKeys(keys...))}
+	return b.Saying(help)
 }
 
 // Hint makes a binding that the footer shows too.
 func Hint(id, help string, keys ...string) Binding {
-	return Binding{ID: id, Keys: keys, Help: help, Hint: true}
+	b := Bind(id, help, keys...)
+	b.Hint = true
+	return b
 }
+
+// On is the binding with other keys.
+func (b Binding) On(keys ...string) Binding {
+	b.SetKeys(keys...)
+	return b.Saying(b.Says())
+}
+
+// Saying is the binding with other words in help.
+func (b Binding) Saying(help string) Binding {
+	b.SetHelp(b.Shown(), help)
+	return b
+}
+
+// Says is a word or two, in the interface's language.
+func (b Binding) Says() string { return b.Help().Desc }
 
 // Matches says whether msg is a press of one of the keys.
 func (b Binding) Matches(msg tea.Msg) bool {
 	press, ok := msg.(tea.KeyPressMsg)
-	return ok && slices.Contains(b.Keys, press.String())
+	return ok && key.Matches(press, b.Binding)
 }
 
 // Action is the id of the first binding that msg presses, or "".
@@ -42,7 +61,7 @@ func Action(msg tea.Msg, bindings []Binding) string {
 	}
 	name := press.String()
 	for _, b := range bindings {
-		if slices.Contains(b.Keys, name) {
+		if slices.Contains(b.Keys(), name) {
 			return b.ID
 		}
 	}
@@ -51,10 +70,10 @@ func Action(msg tea.Msg, bindings []Binding) string {
 
 // Shown is how the footer and the help write the first key of a binding.
 func (b Binding) Shown() string {
-	if len(b.Keys) == 0 {
+	if len(b.Keys()) == 0 {
 		return ""
 	}
-	return glyphs.Replace(b.Keys[0])
+	return glyphs.Replace(b.Keys()[0])
 }
 
 var glyphs = strings.NewReplacer("ctrl+", "^", "up", "↑", "down", "↓", "left", "←", "right", "→", "shift+tab", "⇧tab")
@@ -105,8 +124,8 @@ func (m Moves) List() []Binding {
 
 // AllShown is how help writes all keys of a binding.
 func (b Binding) AllShown() string {
-	shown := make([]string, len(b.Keys))
-	for i, k := range b.Keys {
+	shown := make([]string, len(b.Keys()))
+	for i, k := range b.Keys() {
 		shown[i] = glyphs.Replace(k)
 	}
 	return strings.Join(shown, " ")

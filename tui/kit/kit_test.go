@@ -17,7 +17,7 @@ import (
 // name: every key told must move it.
 func TestListKeysDoWhatHelpSays(t *testing.T) {
 	for _, b := range kit.MovesIn(words.For("es")).List() {
-		for _, name := range b.Keys {
+		for _, name := range b.Keys() {
 			var l widget.List
 			l.SetRows([]widget.Row{{ID: "a"}, {ID: "b"}, {ID: "c"}, {ID: "d"}, {ID: "e"}})
 			l.Choose("c")
@@ -61,10 +61,10 @@ func TestCommonKeysAreFree(t *testing.T) {
 	m := kit.MovesIn(words.For("en"))
 	all := append(m.List(), m.Open, m.Back, m.New, m.Edit, m.Undo, m.Filter, m.Copy, m.Remove)
 	for _, b := range all {
-		if b.Help == "" || b.ID == "" {
+		if b.Says() == "" || b.ID == "" {
 			t.Errorf("%+v says nothing", b)
 		}
-		for _, name := range b.Keys {
+		for _, name := range b.Keys() {
 			if _, err := tuitest.Key(name); err != nil {
 				t.Error(err)
 			}

@@ -27,7 +27,7 @@ func Keys(w *words.Words) []kit.Binding {
 
 func planKeys(w *words.Words) []kit.Binding {
 	m := kit.MovesIn(w)
-	m.Edit.Keys = append(m.Edit.Keys, "enter")
+	m.Edit = m.Edit.On(append(m.Edit.Keys(), "enter")...)
 	return []kit.Binding{m.Edit, m.Remove}
 }
 

@@ -361,7 +361,7 @@ func (l *looping) legend() []string {
 	var lines []string
 	line := ""
 	for _, b := range l.keys() {
-		item := b.Shown() + " " + b.Help
+		item := b.Shown() + " " + b.Says()
 		switch {
 		case !b.Hint:
 		case line == "":

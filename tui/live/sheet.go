@@ -32,7 +32,7 @@ func newSheet(s *Screen) *pick {
 	commands := sheetKeys(s.env.Words, s.session.Paused())
 	options := make([]widget.Option, len(commands))
 	for i, b := range commands {
-		options[i] = widget.Option{Key: b.Keys[0], Label: b.Help}
+		options[i] = widget.Option{Key: b.Keys()[0], Label: b.Says()}
 	}
 	p := pickOf(s, s.env.Words.Live.Sheet.Title, nil, options, func(i int) kit.Step { return s.command(commands[i]) })
 	p.closes = []string{"esc", "/", "f2"}
@@ -101,7 +101,7 @@ func (s *Screen) command(b kit.Binding) kit.Step {
 	case actLength:
 		s.part = newLength(s)
 	default:
-		return s.prefixed(b.Keys[0])
+		return s.prefixed(b.Keys()[0])
 	}
 	return kit.Step{}
 }

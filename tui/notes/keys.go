@@ -36,7 +36,7 @@ func (s *Screen) Keys() []kit.Binding {
 // readKeys shows undo in the footer once there is something to take back.
 func readKeys(w *words.Words, going, changed bool) []kit.Binding {
 	m, k := kit.MovesIn(w), w.Notes.Keys
-	m.Open.Help, m.Remove.Hint, m.Undo.Hint = k.Behind, true, changed
+	m.Open, m.Remove.Hint, m.Undo.Hint = m.Open.Saying(k.Behind), true, changed
 	var keys []kit.Binding
 	if going {
 		keys = append(keys, kit.Hint(actResume, k.Resume, "r"))

@@ -39,7 +39,7 @@ func (s *Screen) Keys() []kit.Binding {
 // known of whom.
 func listKeys(w *words.Words, on shelf, client bool) []kit.Binding {
 	m, k := kit.MovesIn(w), w.Questions.Keys
-	m.Open.Help = k.Detail
+	m.Open = m.Open.Saying(k.Detail)
 	m.Copy.Hint, m.Undo.Hint = true, false
 	keys := []kit.Binding{m.Filter}
 	if on != shelfStories && on != shelfPacks {

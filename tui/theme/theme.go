@@ -8,9 +8,10 @@
 package theme
 
 import (
-	"fmt"
 	"image/color"
 	"strings"
+
+	"charm.land/lipgloss/v2"
 )
 
 // Style dresses text. The zero Style leaves it as it is.
@@ -102,44 +103,41 @@ type inks struct {
 }
 
 var (
-	lightInks = inks{accent: hex(0x1d4f91), quiet: hex(0x595959), words: hex(0x6b3a82), good: hex(0x1f6330), warn: hex(0x8f3a00)}
-	darkInks  = inks{accent: hex(0x9cc7ff), quiet: hex(0xb4b4b4), words: hex(0xd9b8f0), good: hex(0x98d8a0), warn: hex(0xffb870)}
+	lightInks = inks{accent: ink("#1d4f91"), quiet: ink("#595959"), words: ink("#6b3a82"), good: ink("#1f6330"), warn: ink("#8f3a00")}
+	darkInks  = inks{accent: ink("#9cc7ff"), quiet: ink("#b4b4b4"), words: ink("#d9b8f0"), good: ink("#98d8a0"), warn: ink("#ffb870")}
 )
 
+func ink(hex string) color.Color { return lipgloss.Color(hex) }
+
 func build(name string, in inks) *Theme {
+	plain := lipgloss.NewStyle()
+	bold := plain.Bold(true)
 	return &Theme{
 		Name:     name,
-		Title:    sgr(in.accent, "1"),
-		Heading:  sgr(in.accent),
-		Question: sgr(nil, "1"),
-		Strong:   sgr(nil, "1"),
-		Quiet:    sgr(in.quiet),
-		Words:    sgr(in.words, "3"),
-		Good:     sgr(in.good),
-		Warn:     sgr(in.warn, "1"),
-		Chosen:   sgr(in.accent, "1"),
-		Match:    sgr(nil, "4"),
-		Key:      sgr(in.accent),
-		Badge:    sgr(in.warn),
-		Border:   sgr(in.quiet),
+		Title:    made(bold, in.accent),
+		Heading:  made(plain, in.accent),
+		Question: made(bold, nil),
+		Strong:   made(bold, nil),
+		Quiet:    made(plain, in.quiet),
+		Words:    made(plain.Italic(true), in.words),
+		Good:     made(plain, in.good),
+		Warn:     made(bold, in.warn),
+		Chosen:   made(bold, in.accent),
+		Match:    made(plain.Underline(true).UnderlineSpaces(true), nil),
+		Key:      made(plain, in.accent),
+		Badge:    made(plain, in.warn),
+		Border:   made(plain, in.quiet),
 	}
 }
 
-// sgr is the style with a colour and attributes (1 bold, 3 italic, 4
-// underlined).
-func sgr(ink color.Color, attributes ...string) Style {
-	if ink != nil {
-		r, g, b, _ := ink.RGBA()
-		attributes = append(attributes, fmt.Sprintf("38;2;%d;%d;%d", r>>8, g>>8, b>>8))
+// made asks Lip Gloss once for what it puts around a text: asked for every
+// text of a frame it would cost more than the frame.
+func made(s lipgloss.Style, fore color.Color) Style {
+	if fore != nil {
+		s = s.Foreground(fore)
 	}
-	if len(attributes) == 0 {
-		return Style{}
-	}
-	return Style{"\x1b[" + strings.Join(attributes, ";") + "m", "\x1b[m"}
-}
-
-func hex(rgb uint32) color.Color {
-	return color.RGBA{R: uint8(rgb >> 16), G: uint8(rgb >> 8), B: uint8(rgb), A: 0xff}
+	on, off, _ := strings.Cut(s.Render("x"), "x")
+	return Style{on, off}
 }
 
 // Tone names a style, for rows that are built before the theme is known.

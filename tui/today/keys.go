@@ -21,8 +21,7 @@ func (s *Screen) Keys() []kit.Binding {
 	case s.list.Typing():
 		return []kit.Binding{m.Open, m.Back, m.Up, m.Down}
 	case s.ready && len(s.facts) == 0:
-		first := m.New
-		first.Help = s.env.Words.Today.Keys.First
+		first := m.New.Saying(s.env.Words.Today.Keys.First)
 		return append([]kit.Binding{first, k.sample, k.solo, m.Undo}, m.Open)
 	}
 	return append([]kit.Binding{k.enter, k.session, m.New, k.brief, m.Filter, k.solo, m.Undo, k.client}, m.List()...)

@@ -97,7 +97,7 @@ func (r *recovery) view(width, height int) (string, *tea.Cursor) {
 		lines = append(lines, "")
 	}
 	written := writtenKey(r.s.env.Words)
-	lines = append(lines, th.Key.Render(written.Shown())+" "+written.Help)
+	lines = append(lines, th.Key.Render(written.Shown())+" "+written.Says())
 	return strings.Join(lines[:min(len(lines), height)], "\n"), nil
 }
 

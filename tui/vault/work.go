@@ -148,6 +148,6 @@ func (w *work) view(width, height int) (string, *tea.Cursor) {
 		lines = append(lines, share)
 	}
 	hint := stopKey(words)
-	lines = append(lines, "", th.Key.Render(hint.Shown())+" "+th.Quiet.Render(hint.Help))
+	lines = append(lines, "", th.Key.Render(hint.Shown())+" "+th.Quiet.Render(hint.Says()))
 	return strings.Join(lines[:min(len(lines), height)], "\n"), nil
 }
