@@ -33,7 +33,7 @@ func searchCommand(a *app) *cobra.Command {
 			if json {
 				return a.json(found)
 			}
-			return a.tellFound(found)
+			return a.tellFound(found, words)
 		})
 	}
 	return c
@@ -136,9 +136,9 @@ func momentOf(c model.Change) time.Time {
 	return time.Time{}
 }
 
-func (a *app) tellFound(found []hit) error {
+func (a *app) tellFound(found []hit, words string) error {
 	if len(found) == 0 {
-		a.say(a.words.Common.NoMatch.With("words", ""))
+		a.say(a.words.Common.NoMatch.With("words", text.Line(words)))
 		return nil
 	}
 	p := &page{w: a.out}
