@@ -36,6 +36,8 @@ const (
 	writeFails diskFault = "EIO"
 	writeShort diskFault = "ENOSPC after half"
 	syncFails  diskFault = "sync fails"
+
+	everyWriteFails diskFault = "EIO, always"
 )
 
 func (d *disk) under(db *bolt.DB, f *os.File) {
@@ -46,6 +48,9 @@ func (d *disk) under(db *bolt.DB, f *os.File) {
 	hook.Set(reflect.ValueOf(func(b []byte, at int64) (int, error) {
 		d.heal()
 		d.done++
+		if d.what == everyWriteFails {
+			return 0, syscall.EIO
+		}
 		if d.done != d.at {
 			return real(b, at)
 		}

@@ -13,6 +13,14 @@ import (
 // long says whether the long form of a test was asked for.
 func long() bool { return os.Getenv("ALONGSIDE_LONG") != "" }
 
+// times is how often something is done in the short and in the long form.
+func times(short, longer int) int {
+	if long() {
+		return longer
+	}
+	return short
+}
+
 const childVariable = "ALONGSIDE_TEST_CHILD"
 
 // inChild runs the test that calls it once more, in a process of its own, and

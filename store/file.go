@@ -81,9 +81,10 @@ const (
 	readingOnly
 )
 
-// openBolt opens the database and takes its lock. The handle is released
-// whatever happens on the way.
-func openBolt(path string, mode openMode) (*bolt.DB, *vaultFile, error) {
+// openBolt opens the database and takes its lock, or goes on under the lock of
+// a handle that is held already. Its own handle is released whatever happens on
+// the way.
+func openBolt(path string, mode openMode, held *os.File) (*bolt.DB, *vaultFile, error) {
 	file := &vaultFile{path: path}
 	options := &bolt.Options{
 		Timeout:      lockWait,
@@ -93,8 +94,13 @@ func openBolt(path string, mode openMode) (*bolt.DB, *vaultFile, error) {
 
 		PreLoadFreelist: true, // for the checks of pages in a file that is only read
 		OpenFile: func(name string, flag int, perm os.FileMode) (*os.File, error) {
+			if held != nil {
+				file.File = twin(held)
+			}
 			var err error
-			file.File, err = openPlain(name, flag, perm, mode)
+			if file.File == nil {
+				file.File, err = openPlain(name, flag, perm, mode)
+			}
 			return file.File, err
 		},
 	}
@@ -103,6 +109,13 @@ func openBolt(path string, mode openMode) (*bolt.DB, *vaultFile, error) {
 		db, err = bolt.Open(path, 0o600, options)
 		return err
 	})
+	if err == nil {
+		err = file.remember()
+	}
+	if err == nil && mode == existingFile && held == nil && file.changed() != "" {
+		closeBolt(db, file) // its owner put another file in its place while we waited for the lock
+		return nil, nil, &Error{Code: OpenElsewhere, Op: "open file", Thing: path}
+	}
 	if err != nil {
 		if file.File != nil {
 			file.release()
@@ -110,7 +123,7 @@ func openBolt(path string, mode openMode) (*bolt.DB, *vaultFile, error) {
 		return nil, nil, err
 	}
 	db.AllocSize = allocSize
-	return db, file, file.remember()
+	return db, file, nil
 }
 
 // openPlain opens a regular file and nothing that stands for another: no
@@ -158,25 +171,58 @@ func (s *Store) attach() error {
 	if s.readOnly {
 		mode = readingOnly
 	}
-	var err error
-	if s.db, s.file, err = openBolt(s.path, mode); err != nil {
-		s.db, s.file = nil, nil
+	db, file, err := openBolt(s.path, mode, s.held)
+	if err != nil {
+		if s.held != nil && !lockAgain(s.held) { // bbolt let go of it, and somebody was quicker
+			s.letGo()
+		}
 		return err
 	}
-	if s.onAttach != nil {
-		s.onAttach(s.db, s.file)
-	}
+	s.take(db, file)
 	return nil
 }
 
-// detach closes the file of the store.
+// take goes on with a database that was opened.
+func (s *Store) take(db *bolt.DB, file *vaultFile) {
+	s.db, s.file = db, file
+	if s.held == nil && !s.readOnly {
+		s.held = twin(file.File)
+	}
+	if s.onAttach != nil {
+		s.onAttach(db, file)
+	}
+}
+
+// detach closes the file of the store and lets go of its lock.
 func (s *Store) detach() error {
+	defer s.letGo()
 	if s.db == nil {
 		return nil
 	}
 	db, file := s.db, s.file
 	s.db = nil
 	return closeBolt(db, file)
+}
+
+// rest closes the database and keeps the lock: nobody else gets in until it is
+// opened anew.
+func (s *Store) rest() {
+	if s.db == nil {
+		return
+	}
+	db, file := s.db, s.file
+	s.db = nil
+	if s.held != nil {
+		file.Close() // first: bbolt would unlock the file, its twin too
+	}
+	_ = closeBolt(db, file)
+}
+
+func (s *Store) letGo() {
+	if s.held != nil {
+		s.held.Close()
+		s.held = nil
+	}
 }
 
 // closeBolt closes a database. A transaction that panicked may have left a lock

@@ -42,7 +42,7 @@ func (r *rebuild) to(path string) (err error) {
 		return err
 	}
 	dst := &Store{path: path, key: r.key, vault: r.header.Vault}
-	if dst.db, dst.file, err = openBolt(path, newFile); err != nil {
+	if dst.db, dst.file, err = openBolt(path, newFile, nil); err != nil {
 		return err
 	}
 	unsynced(dst.db)
@@ -196,30 +196,40 @@ func (s *Store) replaceWith(key *seal.Key, write func(path string) error) error 
 	return s.swap(temporary, key)
 }
 
-// swap goes on with the new file. The old one keeps its lock until then.
+// swap goes on with the new file. It is locked before it gets its name, and the
+// old one stays so until then: nobody gets in between.
 func (s *Store) swap(temporary string, key *seal.Key) error {
 	s.open.Lock()
 	defer s.open.Unlock()
 	if s.db == nil {
 		return &Error{Code: Closed, Op: "replace vault"}
 	}
-	old, oldFile := s.db, s.file
-	if err := replace(temporary, s.path); err != nil {
-		// A system that does not rename over an open file: close it first.
-		if err := s.detach(); err != nil {
-			return err
-		}
-		if err := replace(temporary, s.path); err != nil {
-			return errors.Join(err, s.attach())
-		}
-		s.key = key
-		return s.attach()
+	db, file, err := openBolt(temporary, existingFile, nil)
+	if err != nil {
+		return err
 	}
-	s.db, s.file = nil, nil
-	err := s.attach()
-	err = errors.Join(err, closeBolt(old, oldFile))
+	if err := replace(temporary, s.path); err != nil {
+		_ = closeBolt(db, file)
+		return s.swapClosed(temporary, key)
+	}
+	file.path = s.path
+	err = s.detach()
+	s.take(db, file)
 	s.key, s.closed = key, true
 	return err
+}
+
+// swapClosed does the same on a system that does not rename over an open file,
+// nor an open one: both are closed first.
+func (s *Store) swapClosed(temporary string, key *seal.Key) error {
+	if err := s.detach(); err != nil {
+		return err
+	}
+	if err := replace(temporary, s.path); err != nil {
+		return errors.Join(err, s.attach())
+	}
+	s.key, s.closed = key, true
+	return s.attach()
 }
 
 func removeIfThere(path string) error {

@@ -323,7 +323,7 @@ const deepest = 3
 // compact copies every bucket and value into a new file, pages full and
 // nothing deleted in between. The pages were checked, and add up to used.
 func (s *Store) compact(path string, used int, p Progress) error {
-	db, file, err := openBolt(path, newFile)
+	db, file, err := openBolt(path, newFile, nil)
 	if err != nil {
 		return err
 	}

@@ -38,6 +38,7 @@ type Store struct {
 	shut bool         // closed for good
 	db   *bolt.DB
 	file *vaultFile
+	held *os.File // keeps the lock while the database is closed and opened anew
 
 	onAttach func(*bolt.DB, *vaultFile) // puts a layer under the database, in tests
 }
@@ -131,9 +132,6 @@ func (s *Store) Close() error {
 	s.open.Lock()
 	defer s.open.Unlock()
 	s.shut = true
-	if s.db == nil {
-		return nil
-	}
 	if closing := s.detach(); err == nil {
 		err = closing
 	}
@@ -172,11 +170,11 @@ func (s *Store) create(header *seal.Header) error {
 	if err := removeIfThere(temporary); err != nil {
 		return err
 	}
-	db, file, err := openBolt(temporary, newFile)
+	db, file, err := openBolt(temporary, newFile, nil)
 	if err != nil {
 		return err
 	}
-	s.db, s.file = db, file
+	s.take(db, file)
 	err = guard("create vault", func() error {
 		return db.Update(func(b *bolt.Tx) error { return writeNew(s.tx(b), header) })
 	})
@@ -350,8 +348,8 @@ func (s *Store) commit(op string, change func(*tx) error) error {
 	return fail(op, "", err)
 }
 
-// reopen lets go of a suspect file and opens it again; one that is not suspect
-// stays as it is.
+// reopen closes a suspect database and opens it again, without letting go of
+// the file; one that is not suspect stays as it is.
 func (s *Store) reopen() error {
 	if !s.suspect.Load() {
 		return nil
@@ -364,9 +362,11 @@ func (s *Store) reopen() error {
 	if s.shut {
 		return &Error{Code: Closed, Op: "reopen vault"}
 	}
-	if s.db != nil {
-		_ = s.detach()
+	long := int64(0)
+	if s.file != nil {
+		long = s.file.size.Load()
 	}
+	s.rest()
 	if err := s.attach(); err != nil {
 		return err
 	}
@@ -380,9 +380,10 @@ func (s *Store) reopen() error {
 		})
 	})
 	if err != nil {
-		_ = s.detach()
+		s.rest()
 		return err
 	}
+	s.file.size.Store(max(s.file.size.Load(), long)) // what was cut meanwhile stays to be noticed
 	s.suspect.Store(false)
 	return nil
 }
