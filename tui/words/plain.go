@@ -13,8 +13,20 @@ type Plain struct {
 	NewClient string `json:"new_client"`
 	Questions string `json:"questions"`
 	Leave     string `json:"leave"`
+	Bye       string `json:"bye"`
+
+	Client  string    `json:"client"`
+	Solo    string    `json:"solo"`
+	About   Text      `json:"about"` // {name}
+	Jobs    PlainJobs `json:"jobs"`
+	Help    PlainHelp `json:"help"`
+	Field   Text      `json:"field"` // {label} {value}
+	FormHow string    `json:"form_how"`
+	Dropped string    `json:"dropped"`
 
 	Number    string `json:"number"`
+	OrUsual   string `json:"number_or_usual"`
+	Several   string `json:"several"`
 	OutOfList string `json:"out_of_list"`
 	Confirm   Text   `json:"confirm"` // {words}
 	Letter    string `json:"letter"`
@@ -29,6 +41,21 @@ type Plain struct {
 	Added          Text   `json:"added"` // {name}
 	NoClients      string `json:"no_clients"`
 	LookFor        string `json:"look_for"`
+	WhichOne       string `json:"which_one"`
+
+	WhichSession string `json:"which_kind_of_session"`
+	WhichStep    string `json:"which_step"`
+	Promise      string `json:"promise"`
+	NoOpenSteps  string `json:"no_open_steps"`
+	WhichAdvice  string `json:"which_advice"`
+	Draft        string `json:"draft"`
+	WhichDate    string `json:"which_date"`
+	NewDate      string `json:"new_date"`
+	NewGoal      string `json:"new_goal"`
+	ChangeGoal   string `json:"change_goal"`
+	Decide       string `json:"decide"`
+	WriteRules   string `json:"write_agreement"`
+	StillDraft   string `json:"still_draft"`
 
 	Interrupted   string                `json:"interrupted"`
 	Begun         Text                  `json:"begun"` // {name}
@@ -58,4 +85,31 @@ type Plain struct {
 	NotReviewed string   `json:"not_reviewed"`
 	Quarters    []string `json:"quarters"` // a quarter, a half, three quarters
 	Reason      string   `json:"reason"`
+}
+
+// PlainJobs are what can be done about a client.
+type PlainJobs struct {
+	Session   string `json:"session"`
+	Brief     string `json:"brief"`
+	History   string `json:"history"`
+	Advice    string `json:"advice"`
+	Step      string `json:"step"`
+	Message   string `json:"message"`
+	Booking   string `json:"booking"`
+	Agreement string `json:"agreement"`
+	Process   string `json:"process"`
+	Person    string `json:"person"`
+	Undo      string `json:"undo"`
+	Another   string `json:"another"`
+}
+
+// PlainHelp is what a question mark answers, by what was asked for.
+type PlainHelp struct {
+	Line    string `json:"line"`
+	Number  string `json:"number"`
+	Several string `json:"several"`
+	Scale   string `json:"scale"`
+	Day     string `json:"day"`
+	Confirm string `json:"confirm"`
+	Alias   string `json:"alias"`
 }
