@@ -70,11 +70,14 @@ func (r *root) frame(content string, w, h int, compact bool) string {
 // what stands in the way of leaving; then whether all is saved, and the badge.
 func (r *root) status(width int) string {
 	th := r.env.Theme
-	left := th.Title.Render(text.Drawn(r.where()))
+	left, right := th.Title.Render(text.Drawn(r.where())), r.saving(th)
 	if r.leave.asked {
-		left = th.Warn.Render(r.leaveSentence())
+		said := r.leaveSentence()
+		if text.Width(said)+1+text.Width(right) > width {
+			return th.Warn.Render(text.Fit(said, width)) // the one thing to know now
+		}
+		left = th.Warn.Render(said)
 	}
-	right := r.saving(th)
 	if badge := r.env.Words.Common.Status.NotLocked; !r.locked && text.Width(badge)+text.Width(right)+4 < width {
 		right = th.Badge.Render(badge) + " · " + right
 	}
@@ -97,7 +100,11 @@ func (r *root) saving(th *theme.Theme) string {
 	s := r.env.Words.Common.Status
 	switch n := r.outbox.count(); {
 	case r.outbox.err != nil && n > 0:
-		return th.Warn.Render(s.NotSaved.With("n", r.env.Words.Number(n)))
+		said := s.NotSaved.With("n", r.env.Words.Number(n))
+		if why := r.env.Words.Errors.Short[r.env.Code(r.outbox.err)]; why != "" {
+			said += " – " + why
+		}
+		return th.Warn.Render(said)
 	case n > 0:
 		return th.Quiet.Render(s.Saving)
 	}
@@ -120,7 +127,7 @@ func (r *root) leaveSentence() string {
 func (r *root) footer(width int) string {
 	th := r.env.Theme
 	if r.outbox.err != nil && r.outbox.count() > 0 {
-		return th.Warn.Render(text.Cut(r.env.Say(r.outbox.err), width))
+		return th.Warn.Render(text.Cut(r.nextStep(width), width))
 	}
 	every := everywhere(r.env.Words)
 	help := every.help
@@ -141,6 +148,16 @@ func (r *root) footer(width int) string {
 		used += need
 	}
 	return b.String() + last
+}
+
+// nextStep is the sentence about a failing disk; where it has no room, what can
+// be done about it: the status line says the rest.
+func (r *root) nextStep(width int) string {
+	said := r.env.Say(r.outbox.err)
+	if _, next, two := strings.Cut(said, ". "); two && text.Width(said) > width {
+		return next
+	}
+	return said
 }
 
 func hint(th *theme.Theme, b kit.Binding) string {

@@ -108,9 +108,23 @@ func (r *root) watch() tea.Cmd {
 	if quiet < r.IdleLock {
 		return r.env.After(r.IdleLock-quiet, idle{})
 	}
+	if !r.outbox.empty() {
+		return r.waitBehindCurtain()
+	}
 	r.over = nothing
 	r.Door.Lock()
 	return r.show(kit.Place{Name: kit.Unlock})
+}
+
+// waitBehindCurtain hides everything at once and keeps the door open until the
+// disk has what is unsaved: behind a closed one nothing could be saved.
+func (r *root) waitBehindCurtain() tea.Cmd {
+	again := r.env.After(pauses[len(pauses)-1], idle{})
+	if r.over == curtain {
+		return join(r.outbox.hurry(), again)
+	}
+	r.over = curtain
+	return join(r.outbox.hurry(), join(r.tick(), again))
 }
 
 func (r *root) inSession() bool {

@@ -34,7 +34,7 @@ type outbox struct {
 // try again, the drafts have waited long enough.
 type (
 	recorded  struct{ err error }
-	tryAgain  struct{}
+	tryAgain  struct{ try int } // after so many failures in a row; others came since an older one
 	draftsDue struct{}
 )
 
@@ -98,7 +98,9 @@ func (o *outbox) update(msg tea.Msg) tea.Cmd {
 	case recorded:
 		return o.ended(msg.err)
 	case tryAgain:
-		return o.send()
+		if msg.try == o.tries {
+			return o.send()
+		}
 	case draftsDue:
 		o.calm = false
 		return o.send()
@@ -125,7 +127,7 @@ func (o *outbox) ended(err error) tea.Cmd {
 	o.waiting = append(sent, o.waiting...)
 	pause := pauses[min(o.tries, len(pauses)-1)]
 	o.tries++
-	return o.after(pause, tryAgain{})
+	return o.after(pause, tryAgain{o.tries})
 }
 
 // next goes on with what gathered meanwhile.

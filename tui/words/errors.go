@@ -7,6 +7,7 @@ import "alongside/model"
 type Errors struct {
 	Rules   map[model.Code]string `json:"rules"`
 	Vault   map[string]string     `json:"vault"` // by store.Code, which words do not import
+	Short   map[string]string     `json:"short"` // the same in two or three words, for the status line
 	Unknown string                `json:"unknown"`
 }
 
