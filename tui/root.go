@@ -62,6 +62,7 @@ type (
 	}
 	opened struct { // what the vault says of itself once the door is open
 		locked bool
+		drafts []model.Draft
 		Remembered
 	}
 	minute    struct{} // the clock of the curtain moves
@@ -129,6 +130,7 @@ func (r *root) askVault() tea.Cmd {
 	return func() tea.Msg {
 		locked, err := vault.Locked()
 		o.locked = locked || err != nil
+		o.drafts, _ = vault.Drafts() // without them every form opens as it was saved
 		if remembered == nil {
 			return o
 		}
@@ -160,6 +162,7 @@ func (r *root) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 		cmd = tea.Batch(r.outbox.update(msg), r.release(), r.goIfLeft())
 	case opened:
 		r.locked, r.IdleLock, r.env.Settings = msg.locked, msg.IdleLock, msg.Settings
+		r.env.Drafts.Load(msg.drafts)
 		cmd = join(r.look(msg.Look), r.watch())
 	case minute:
 		cmd = r.tick()

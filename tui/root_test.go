@@ -59,6 +59,8 @@ func (d *disk) Rescue(_ string, changes ...model.Change) (string, error) {
 
 func (d *disk) Locked() (bool, error) { return d.locked, nil }
 
+func (d *disk) Drafts() ([]model.Draft, error) { return nil, nil }
+
 // gate is a door that is open, or opens at a word.
 type gate struct{ state unlock.State }
 

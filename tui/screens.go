@@ -30,6 +30,8 @@ type Vault interface {
 	Rescue(folder string, changes ...model.Change) (file string, err error)
 	// Locked says whether the vault needs a secret to open.
 	Locked() (bool, error)
+	// Drafts lists what is typed and not yet entered.
+	Drafts() ([]model.Draft, error)
 
 	agreement.Disk
 	brief.Disk

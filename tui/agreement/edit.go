@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"alongside/model"
+	"alongside/tui/ask"
 	"alongside/tui/kit"
 	"alongside/tui/widget"
 	"alongside/tui/words"
@@ -16,7 +17,7 @@ import (
 // they were; the form says so beside them and does not end until they do.
 type editing struct {
 	a    model.Agreement
-	form *widget.Form
+	form *ask.Form
 }
 
 // newEditing starts from the version shown: an agreed one is copied into the
@@ -30,9 +31,9 @@ func (s *Screen) newEditing() *editing {
 		a.ID, a.Version, a.Amendments = s.env.NewID(), s.versions[len(s.versions)-1].Version+1, nil
 		a.Form, a.On = model.FormNone, ""
 	}
-	e := &editing{a: a, form: widget.NewForm(s.env.Words.Agreement.Title, s.inputs()...)}
-	e.fill()
-	return e
+	form := widget.NewForm(s.env.Words.Agreement.Title, s.inputs()...)
+	fill(form, a)
+	return &editing{a, ask.NewForm(s.env, s.draftPlace("edit"), form)}
 }
 
 // template is a first agreement in the client's language, with no rule of the
@@ -45,19 +46,21 @@ func (s *Screen) template() model.Agreement {
 }
 
 func (s *Screen) edit(msg tea.Msg) kit.Step {
-	switch s.editing.form.Update(msg) {
+	step, event := s.editing.form.Update(msg)
+	switch event {
 	case widget.FormCancelled:
-		s.editing = nil
+		s.note, s.editing = s.editing.form.Stays(), nil
 	case widget.FormDone:
 		a := s.editing.read(s)
 		if err := a.Valid(); err != nil {
 			s.editing.form.Fail(inStopAfter, s.env.Say(err))
 			return kit.Step{}
 		}
+		step = s.editing.form.Saved()
 		s.editing = nil
-		return s.settle(a)
+		return step.And(s.settle(a))
 	}
-	return kit.Step{}
+	return step
 }
 
 // settle keeps a version. The one that makes the rules of the game clear is
@@ -156,8 +159,12 @@ func options[ID ~string](words map[ID]string, ids []ID) []widget.Option {
 	return out
 }
 
-func (e *editing) fill() {
-	a := e.a
+// draftPlace names the draft of what is typed about this client's agreement.
+func (s *Screen) draftPlace(what string) string {
+	return "agreement/" + string(s.client.ID) + "/" + what
+}
+
+func fill(form *widget.Form, a model.Agreement) {
 	reminders := ""
 	if a.MostReminders != nil {
 		reminders = strconv.Itoa(*a.MostReminders)
@@ -170,11 +177,11 @@ func (e *editing) fill() {
 		inEvery: number(a.EveryDays), inInvolved: a.Involvement, inMissed: a.MissedRule, inNotice: number(a.MissedHours),
 		inRoles: a.Roles, inPrivate: a.Confidential, inRecords: a.Records, inUntil: string(a.RecordsUntil), inEnding: a.Ending,
 	} {
-		e.form.Set(id, value)
+		form.Set(id, value)
 	}
 	for _, h := range model.Hats[1:] {
 		if a.Allows(h) {
-			e.form.Set(hatPrefix+string(h), "yes")
+			form.Set(hatPrefix+string(h), "yes")
 		}
 	}
 }
@@ -254,27 +261,28 @@ const (
 )
 
 // newAmendment asks what change is proposed and by whom (S19).
-func (s *Screen) newAmendment() *widget.Form {
+func (s *Screen) newAmendment() *ask.Form {
 	w := s.env.Words
-	return widget.NewForm(w.Agreement.Labels.Amendments,
+	return ask.NewForm(s.env, s.draftPlace("amendment"), widget.NewForm(w.Agreement.Labels.Amendments,
 		&widget.Input{ID: inWords, Label: w.Agreement.Amend},
-		&widget.Input{ID: inBy, Label: w.Agreement.AmendBy, Options: options(w.Labels.Owners, model.Owners)})
+		&widget.Input{ID: inBy, Label: w.Agreement.AmendBy, Options: options(w.Labels.Owners, model.Owners)}))
 }
 
 func (s *Screen) amend(msg tea.Msg) kit.Step {
-	switch s.asking.Update(msg) {
+	step, event := s.asking.Update(msg)
+	switch event {
 	case widget.FormCancelled:
-		s.asking = nil
+		s.note, s.asking = s.asking.Stays(), nil
 	case widget.FormDone:
 		said, by := strings.TrimSpace(s.asking.Value(inWords)), model.Owner(s.asking.Value(inBy))
-		s.asking = nil
+		step, s.asking = s.asking.Saved(), nil
 		a := s.current()
 		if said == "" || a.ID == "" {
-			return kit.Step{}
+			return step
 		}
 		a.Amendments = append(a.Amendments[:len(a.Amendments):len(a.Amendments)],
 			model.Amendment{On: s.env.Today(), By: by, Words: said})
-		return s.put(a)
+		return step.And(s.put(a))
 	}
-	return kit.Step{}
+	return step
 }

@@ -13,10 +13,11 @@ const (
 
 // Keys lists what the keys do now.
 func (s *Screen) Keys() []kit.Binding {
-	if s.Typing() {
-		k := s.env.Words.Common.Keys
-		return []kit.Binding{kit.Hint("next", k.Next, "tab"), kit.Hint("save", k.Save, "ctrl+s"),
-			kit.Hint(kit.ActBack, k.Cancel, "esc"), kit.Bind("previous", k.Previous, "shift+tab")}
+	switch {
+	case s.editing != nil:
+		return s.editing.form.Keys()
+	case s.asking != nil:
+		return s.asking.Keys()
 	}
 	return Keys(s.env.Words)
 }

@@ -8,8 +8,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"alongside/model"
+	"alongside/tui/ask"
 	"alongside/tui/kit"
-	"alongside/tui/widget"
 )
 
 // Screen shows one version of an agreement, the ruling one first, and edits
@@ -31,7 +31,7 @@ type Screen struct {
 	top        int               // first line seen
 
 	editing *editing
-	asking  *widget.Form // an amendment
+	asking  *ask.Form // an amendment
 	undo    kit.Undo
 }
 

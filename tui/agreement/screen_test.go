@@ -66,8 +66,8 @@ func TestWhatWasAgreedIsNeverRewritten(t *testing.T) {
 func TestTheStopClauseIsTwoToFour(t *testing.T) {
 	d := open(t, tuitest.Env("en"), model.English)
 	d.Press("e", "tab", "tab", "tab", "3", "tab").Type("7").Press("ctrl+s").Shows("a number from 2 to 4")
-	if len(d.Kept) != 0 {
-		t.Fatalf("kept %+v", d.Kept)
+	if len(d.Facts()) != 0 {
+		t.Fatalf("kept %+v", d.Facts())
 	}
 	d.Press("backspace").Type("3").Press("ctrl+s")
 	if a := last(t, d); a.StopN() != 3 || a.Stop != model.StopAfterN {

@@ -20,9 +20,9 @@ func (s *Screen) View() (string, *tea.Cursor) {
 	case !s.ready:
 		return th.Quiet.Render(s.env.Words.Common.Reading), nil
 	case s.editing != nil:
-		return s.editing.form.View(th, s.width, s.height)
+		return s.editing.form.View(s.width, s.height)
 	case s.asking != nil:
-		return s.asking.View(th, s.width, s.height)
+		return s.asking.View(s.width, s.height)
 	}
 	lines := s.lines()
 	room := s.height

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"alongside/model"
+	"alongside/tui/ask"
 	"alongside/tui/kit"
 	"alongside/tui/text"
 	"alongside/tui/words"
@@ -142,8 +143,8 @@ func (s *Screen) openReasons() kit.Step {
 // askAboutProposal takes the coach's answer to a proposed step.
 func (s *Screen) askAboutProposal(p model.Proposal) kit.Step {
 	w := s.env.Words
-	reply := func(a model.Answer) answer {
-		return answer{label: w.Labels.Answers[a], do: func() kit.Step {
+	reply := func(a model.Answer) ask.Answer {
+		return ask.Answer{Label: w.Labels.Answers[a], Do: func() kit.Step {
 			return s.taken(model.Taken{Step: p.Step, Answer: a})
 		}}
 	}
@@ -152,23 +153,23 @@ func (s *Screen) askAboutProposal(p model.Proposal) kit.Step {
 }
 
 // doing is what the coach can do about a step at once, if anything.
-func (s *Screen) doing(step model.StepID) []answer {
+func (s *Screen) doing(step model.StepID) []ask.Answer {
 	do := s.env.Words.Client.Advice.Do
 	switch step {
 	case model.StepSetRules, model.StepLighten, model.StepComeCloser, model.StepAttendance, model.StepAskPreference:
-		return []answer{{label: do["agreement"], do: func() kit.Step { return s.see(kit.Agreement) }}}
+		return []ask.Answer{{Label: do["agreement"], Do: func() kit.Step { return s.see(kit.Agreement) }}}
 	case model.StepReviewAgreement:
-		return []answer{{label: do["review"], do: func() kit.Step { return s.begin(model.AgreementReview) }}}
+		return []ask.Answer{{Label: do["review"], Do: func() kit.Step { return s.begin(model.AgreementReview) }}}
 	case model.StepCloseWell:
-		return []answer{{label: do["closing"], do: func() kit.Step { return s.begin(model.Closing) }}}
+		return []ask.Answer{{Label: do["closing"], Do: func() kit.Step { return s.begin(model.Closing) }}}
 	case model.StepConsiderEnding:
-		return []answer{{label: do["end"], do: s.askEnd}}
+		return []ask.Answer{{Label: do["end"], Do: s.askEnd}}
 	case model.StepPause:
-		return []answer{{label: do["pause"], do: func() kit.Step {
+		return []ask.Answer{{Label: do["pause"], Do: func() kit.Step {
 			return s.pause().And(s.taken(model.Taken{Step: step, Answer: model.AnswerDone}))
 		}}}
 	case model.StepTrial:
-		return []answer{{label: do["trial"], do: s.askDecision}}
+		return []ask.Answer{{Label: do["trial"], Do: s.askDecision}}
 	}
 	return nil
 }
@@ -189,29 +190,29 @@ func (s *Screen) askAboutSilence(r model.RowA, c model.Commitment) kit.Step {
 	if len(drafts) > 0 {
 		answers = append(answers, s.links(drafts[0])...)
 	}
-	reply := func(a model.Answer) answer {
-		return answer{label: w.Labels.Answers[a], do: func() kit.Step {
+	reply := func(a model.Answer) ask.Answer {
+		return ask.Answer{Label: w.Labels.Answers[a], Do: func() kit.Step {
 			return s.taken(model.Taken{Row: string(r.Row), Answer: a})
 		}}
 	}
 	answers = append(answers,
-		answer{label: w.Client.News.Nudged, do: func() kit.Step { return s.noted(model.OwnerCoach, c.ID) }},
-		answer{label: w.Client.News.News, do: func() kit.Step { return s.askOutcome(c) }},
+		ask.Answer{Label: w.Client.News.Nudged, Do: func() kit.Step { return s.noted(model.OwnerCoach, c.ID) }},
+		ask.Answer{Label: w.Client.News.News, Do: func() kit.Step { return s.askOutcome(c) }},
 		reply(model.AnswerNotNow), reply(model.AnswerNever))
 	return s.askPick(w.Quote(text.Line(c.Words)), append(drafts, s.silenceContext(r)...), answers...)
 }
 
 // copies put a draft on the clipboard; of two lines the coach keeps one.
-func (s *Screen) copies(drafts []string) []answer {
+func (s *Screen) copies(drafts []string) []ask.Answer {
 	w := s.env.Words
-	var answers []answer
+	var answers []ask.Answer
 	for i, l := range drafts {
-		one := answer{key: [...]string{keyCopy, keyCopyOther}[i], label: w.Client.Advice.Copy, do: func() kit.Step {
+		one := ask.Answer{Key: [...]string{keyCopy, keyCopyOther}[i], Label: w.Client.Advice.Copy, Do: func() kit.Step {
 			s.note = w.Common.Copied
 			return kit.Do(s.env.Copy(l))
 		}}
 		if len(drafts) > 1 {
-			one.label = w.Client.Advice.CopyLine.With("line", l)
+			one.Label = w.Client.Advice.CopyLine.With("line", l)
 		}
 		answers = append(answers, one)
 	}
@@ -219,13 +220,13 @@ func (s *Screen) copies(drafts []string) []answer {
 }
 
 // links open a draft in another program, where the coach alone can send it.
-func (s *Screen) links(draft string) []answer {
+func (s *Screen) links(draft string) []ask.Answer {
 	a := s.env.Words.Client.Advice
-	to := func(key, label, link string) answer {
-		return answer{key: key, label: label, do: func() kit.Step { return kit.Do(s.env.Open(link)) }}
+	to := func(key, label, link string) ask.Answer {
+		return ask.Answer{Key: key, Label: label, Do: func() kit.Step { return kit.Do(s.env.Open(link)) }}
 	}
 	said := strings.ReplaceAll(url.QueryEscape(draft), "+", "%20")
-	return []answer{to(keyWhatsApp, a.WhatsApp, "https://wa.me/?text="+said), to(keyMail, a.Mail, "mailto:?body="+said)}
+	return []ask.Answer{to(keyWhatsApp, a.WhatsApp, "https://wa.me/?text="+said), to(keyMail, a.Mail, "mailto:?body="+said)}
 }
 
 func (s *Screen) silenceContext(r model.RowA) []string {

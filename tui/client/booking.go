@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"alongside/model"
+	"alongside/tui/ask"
 	"alongside/tui/kit"
 	"alongside/tui/words"
 )
@@ -16,18 +17,18 @@ func (s *Screen) askSession() kit.Step {
 	if x, ok := s.running(); ok {
 		return s.goLive(x)
 	}
-	var answers []answer
+	var answers []ask.Answer
 	for _, x := range s.booked() {
 		if x.Day() == s.env.Today() {
 			label := w.Client.Booking.TodayOne.With("hour", w.Clock(x.Start), "kind", w.Labels.SessionKinds[x.Kind])
-			answers = append(answers, answer{label: label, do: func() kit.Step { return s.goLive(x) }})
+			answers = append(answers, ask.Answer{Label: label, Do: func() kit.Step { return s.goLive(x) }})
 		}
 	}
 	kinds := []model.SessionKind{model.Regular, model.CheckIn, model.Intake, model.AgreementReview, model.Closing}
 	if s.process().Status == model.Prospect {
 		kinds = []model.SessionKind{model.Intake, model.Regular, model.CheckIn, model.AgreementReview, model.Closing}
 	}
-	answers = append(answers, each(kinds, w.Labels.SessionKinds, s.begin)...)
+	answers = append(answers, ask.Each(kinds, w.Labels.SessionKinds, s.begin)...)
 	return s.askPick(w.Client.Booking.Kind, nil, answers...)
 }
 
@@ -53,14 +54,18 @@ func (s *Screen) booked() []model.Session {
 // a session, it moves that one.
 func (s *Screen) askBooking(moves *model.Session) kit.Step {
 	b := s.env.Words.Client.Booking
-	l := s.askLine(b.When, []string{b.Hint}, "", func(typed string) (kit.Step, error) {
+	what := "booking"
+	if moves != nil {
+		what = "moving/" + string(moves.ID)
+	}
+	l := s.askLine(what, b.When, []string{b.Hint}, "", func(typed string) (kit.Step, error) {
 		start, err := s.readStart(typed, moves)
 		if err != nil {
 			return kit.Step{}, err
 		}
 		return s.book(start, moves), nil
 	})
-	l.echo = func(typed string) string {
+	l.Echo = func(typed string) string {
 		if start, err := s.readStart(typed, moves); err == nil {
 			return "→ " + s.dayAndHour(start) + " (" + s.env.Words.Until(s.env.Today(), model.DateOf(start)) + ")"
 		}
@@ -117,8 +122,8 @@ func (s *Screen) book(start time.Time, moves *model.Session) kit.Step {
 func (s *Screen) askAboutSession(x model.Session) kit.Step {
 	w := s.env.Words
 	b := w.Client.Booking
-	mark := func(label string, status model.SessionStatus) answer {
-		return answer{label: label, do: func() kit.Step {
+	mark := func(label string, status model.SessionStatus) ask.Answer {
+		return ask.Answer{Label: label, Do: func() kit.Step {
 			x.Status = status
 			if status == model.Held {
 				x.Started, x.Ended = x.Start, x.Start.Add(time.Duration(x.Minutes)*time.Minute)
@@ -126,10 +131,10 @@ func (s *Screen) askAboutSession(x model.Session) kit.Step {
 			return s.keep(x)
 		}}
 	}
-	move := answer{label: b.Move, do: func() kit.Step { return s.askBooking(&x) }}
-	answers := []answer{{label: b.Start, do: func() kit.Step { return s.goLive(x) }}, move}
+	move := ask.Answer{Label: b.Move, Do: func() kit.Step { return s.askBooking(&x) }}
+	answers := []ask.Answer{{Label: b.Start, Do: func() kit.Step { return s.goLive(x) }}, move}
 	if x.Day() < s.env.Today() {
-		answers = []answer{mark(b.WasHeld, model.Held), move}
+		answers = []ask.Answer{mark(b.WasHeld, model.Held), move}
 	}
 	answers = append(answers, mark(b.Cancel, model.Cancelled), mark(b.LateCancel, model.LateCancel), mark(b.NoShow, model.NoShow))
 	return s.askPick(s.dayAndHour(x.Start), []string{w.Labels.SessionKinds[x.Kind]}, answers...)

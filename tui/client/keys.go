@@ -23,7 +23,7 @@ func (s *Screen) Keys() []kit.Binding {
 	m := kit.MovesIn(s.env.Words)
 	switch {
 	case s.part != nil:
-		return s.part.keys()
+		return s.part.Keys()
 	case s.list.Typing():
 		return []kit.Binding{m.Open, m.Back, m.Up, m.Down}
 	case !s.ready:

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"alongside/model"
+	"alongside/tui/ask"
 	"alongside/tui/kit"
 	"alongside/tui/text"
 	"alongside/tui/words"
@@ -16,21 +17,21 @@ func (s *Screen) askMessage() kit.Step {
 	about := func(by model.Owner) func() kit.Step {
 		return func() kit.Step { return s.askAbout(by) }
 	}
-	return s.askPick(m.Who, nil, answer{label: m.They, do: about(model.OwnerClient)}, answer{label: m.I, do: about(model.OwnerCoach)})
+	return s.askPick(m.Who, nil, ask.Answer{Label: m.They, Do: about(model.OwnerClient)}, ask.Answer{Label: m.I, Do: about(model.OwnerCoach)})
 }
 
 func (s *Screen) askAbout(by model.Owner) kit.Step {
 	m := s.env.Words.Client.Message
-	var answers []answer
+	var answers []ask.Answer
 	for _, o := range s.waiting(model.OwnerClient) {
-		answers = append(answers, answer{label: text.Line(o.Commitment.Words), do: func() kit.Step {
+		answers = append(answers, ask.Answer{Label: text.Line(o.Commitment.Words), Do: func() kit.Step {
 			return s.askChannel(by, o.Commitment.ID)
 		}})
 	}
 	if len(answers) == 0 {
 		return s.askChannel(by, "")
 	}
-	answers = append(answers, answer{key: "0", label: m.General, do: func() kit.Step { return s.askChannel(by, "") }})
+	answers = append(answers, ask.Answer{Key: "0", Label: m.General, Do: func() kit.Step { return s.askChannel(by, "") }})
 	return s.askPick(m.About, nil, answers...)
 }
 
@@ -41,7 +42,7 @@ func (s *Screen) askChannel(by model.Owner, about model.ID) kit.Step {
 	}
 	w := s.env.Words
 	channels := []model.Channel{model.ChannelWhatsApp, model.ChannelEMail, model.ChannelPhone, model.ChannelOther}
-	return s.askPick(w.Client.Message.Channel, nil, each(channels, w.Labels.Channels, func(c model.Channel) kit.Step {
+	return s.askPick(w.Client.Message.Channel, nil, ask.Each(channels, w.Labels.Channels, func(c model.Channel) kit.Step {
 		return s.askWhen(by, about, c)
 	})...)
 }
@@ -51,10 +52,10 @@ const backDays = 8
 
 func (s *Screen) askWhen(by model.Owner, about model.ID, how model.Channel) kit.Step {
 	w, today := s.env.Words, s.env.Today()
-	var answers []answer
+	var answers []ask.Answer
 	for ago := range backDays {
 		day := today.AddDays(-ago)
-		answers = append(answers, answer{label: w.Until(today, day) + " · " + w.DayMonth(day), do: func() kit.Step {
+		answers = append(answers, ask.Answer{Label: w.Until(today, day) + " · " + w.DayMonth(day), Do: func() kit.Step {
 			return s.askWords(model.Contact{By: by, Commitment: about, Channel: how, At: s.env.Now().AddDate(0, 0, -ago)})
 		}})
 	}
@@ -63,7 +64,7 @@ func (s *Screen) askWhen(by model.Owner, about model.ID, how model.Channel) kit.
 
 func (s *Screen) askWords(c model.Contact) kit.Step {
 	m := s.env.Words.Client.Message
-	s.askLine(m.Words, []string{m.Skip}, "", func(said string) (kit.Step, error) {
+	s.askLine("message/"+string(c.Commitment), m.Words, []string{m.Skip}, "", func(said string) (kit.Step, error) {
 		c.Words = said
 		return s.contact(c), nil
 	})
@@ -89,16 +90,16 @@ func (s *Screen) askAboutStep(c model.Commitment) kit.Step {
 	if c.Critical {
 		critical = n.Usual
 	}
-	answers := []answer{{label: n.News, do: func() kit.Step { return s.askOutcome(c) }}}
+	answers := []ask.Answer{{Label: n.News, Do: func() kit.Step { return s.askOutcome(c) }}}
 	if c.Owner != model.OwnerCoach {
 		answers = append(answers,
-			answer{label: n.Wrote, do: func() kit.Step { return s.noted(model.OwnerClient, c.ID) }},
-			answer{label: n.Nudged, do: func() kit.Step { return s.noted(model.OwnerCoach, c.ID) }},
-			answer{label: critical, do: func() kit.Step { c.Critical = !c.Critical; return s.keep(c) }})
+			ask.Answer{Label: n.Wrote, Do: func() kit.Step { return s.noted(model.OwnerClient, c.ID) }},
+			ask.Answer{Label: n.Nudged, Do: func() kit.Step { return s.noted(model.OwnerCoach, c.ID) }},
+			ask.Answer{Label: critical, Do: func() kit.Step { c.Critical = !c.Critical; return s.keep(c) }})
 	}
 	answers = append(answers,
-		answer{label: n.Date, do: func() kit.Step { return s.askDue(c) }},
-		answer{label: n.Rewrite, do: func() kit.Step { return s.askRewrite(c) }})
+		ask.Answer{Label: n.Date, Do: func() kit.Step { return s.askDue(c) }},
+		ask.Answer{Label: n.Rewrite, Do: func() kit.Step { return s.askRewrite(c) }})
 	return s.askPick(w.Quote(text.Line(c.Words)), s.stepContext(c), answers...)
 }
 
@@ -119,7 +120,7 @@ func (s *Screen) stepContext(c model.Commitment) []string {
 
 func (s *Screen) askDue(c model.Commitment) kit.Step {
 	w := s.env.Words
-	l := s.askLine(w.Client.News.DateAsk, []string{w.Quote(text.Line(c.Words)), w.Commitment.DueGhost}, "", func(typed string) (kit.Step, error) {
+	l := s.askLine("due/"+string(c.ID), w.Client.News.DateAsk, []string{w.Quote(text.Line(c.Words)), w.Commitment.DueGhost}, "", func(typed string) (kit.Step, error) {
 		due, err := words.ReadDue(typed, s.env.Today(), w.Tag())
 		if err != nil {
 			return kit.Step{}, err
@@ -127,12 +128,12 @@ func (s *Screen) askDue(c model.Commitment) kit.Step {
 		c.Due = due.Date
 		return s.keep(c), nil
 	})
-	l.echo = s.echoDay
+	l.Echo = s.echoDay
 	return kit.Step{}
 }
 
 func (s *Screen) askRewrite(c model.Commitment) kit.Step {
-	s.askLine(s.env.Words.Client.News.Rewrite, nil, c.Words, func(words string) (kit.Step, error) {
+	s.askLine("words/"+string(c.ID), s.env.Words.Client.News.Rewrite, nil, c.Words, func(words string) (kit.Step, error) {
 		c.Words = words
 		if err := c.Valid(); err != nil {
 			return kit.Step{}, err
@@ -146,7 +147,7 @@ func (s *Screen) askRewrite(c model.Commitment) kit.Step {
 func (s *Screen) askOutcome(c model.Commitment) kit.Step {
 	w := s.env.Words
 	outcomes := slices.DeleteFunc(slices.Clone(model.Outcomes), func(o model.Outcome) bool { return o == model.NotReviewed })
-	return s.askPick(w.Quote(text.Line(c.Words)), []string{w.Client.News.Outcome}, each(outcomes, w.Labels.Outcomes, func(o model.Outcome) kit.Step {
+	return s.askPick(w.Quote(text.Line(c.Words)), []string{w.Client.News.Outcome}, ask.Each(outcomes, w.Labels.Outcomes, func(o model.Outcome) kit.Step {
 		r := model.Review{ID: s.env.NewID(), Client: s.client, Commitment: c.ID, At: s.env.Now(), Outcome: o,
 			Late: o == model.Done && c.Due != "" && c.Due < s.env.Today()}
 		switch {
@@ -160,9 +161,9 @@ func (s *Screen) askOutcome(c model.Commitment) kit.Step {
 }
 
 func (s *Screen) askShare(c model.Commitment, r model.Review) kit.Step {
-	var answers []answer
+	var answers []ask.Answer
 	for i, share := range []string{"¼", "½", "¾"} {
-		answers = append(answers, answer{label: share, do: func() kit.Step {
+		answers = append(answers, ask.Answer{Label: share, Do: func() kit.Step {
 			r.Quarters = i + 1
 			return s.askTold(c, r)
 		}})
@@ -179,13 +180,13 @@ func (s *Screen) askTold(c model.Commitment, r model.Review) kit.Step {
 		}
 	}
 	return s.askPick(w.Quote(text.Line(c.Words)), []string{w.Client.News.Told},
-		answer{label: w.Client.News.Alone, do: told(model.BeforeSession)},
-		answer{label: w.Client.News.Asked, do: told(model.WhenAsked)})
+		ask.Answer{Label: w.Client.News.Alone, Do: told(model.BeforeSession)},
+		ask.Answer{Label: w.Client.News.Asked, Do: told(model.WhenAsked)})
 }
 
 func (s *Screen) askLearning(c model.Commitment, r model.Review) kit.Step {
 	w := s.env.Words
-	s.askLine(w.Quote(text.Line(c.Words)), []string{w.Client.News.Learning, w.Client.Message.Skip}, "", func(said string) (kit.Step, error) {
+	s.askLine("learning/"+string(c.ID), w.Quote(text.Line(c.Words)), []string{w.Client.News.Learning, w.Client.Message.Skip}, "", func(said string) (kit.Step, error) {
 		r.Learning = said
 		return s.news(c, r), nil
 	})

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"alongside/model"
+	"alongside/tui/ask"
 	"alongside/tui/kit"
 	"alongside/tui/text"
 	"alongside/tui/widget"
@@ -31,7 +32,7 @@ const (
 type person struct {
 	s    *Screen
 	made bool // a new client
-	form *widget.Form
+	form *ask.Form
 }
 
 func newPerson(s *Screen) *person {
@@ -41,7 +42,10 @@ func newPerson(s *Screen) *person {
 	if p.made {
 		title = w.Client.Form.New
 	}
-	p.form = widget.NewForm(title, p.inputs()...)
+	form, place := widget.NewForm(title, p.inputs()...), "client/new"
+	if !p.made {
+		place = s.draftPlace("person")
+	}
 	c := s.history.Client
 	if p.made {
 		c.Language = w.Language
@@ -49,8 +53,9 @@ func newPerson(s *Screen) *person {
 	for id, value := range map[string]string{inAlias: c.Alias, inLanguage: string(c.Language), inRegister: string(c.Register),
 		inName: c.Name, inType: string(c.Type), inTags: strings.Join(c.Tags, ", "), inKeep: string(c.KeepTill),
 		inSponsor: s.process().Sponsor} {
-		p.form.Set(id, value)
+		form.Set(id, value)
 	}
+	p.form = ask.NewForm(s.env, place, form)
 	return p
 }
 
@@ -86,22 +91,22 @@ func options[ID ~string](ids []ID, labels map[ID]string) []widget.Option {
 	return out
 }
 
-func (p *person) keys() []kit.Binding {
-	k := p.s.env.Words.Common.Keys
-	return []kit.Binding{kit.Hint("save", k.Save, "ctrl+s"), kit.Hint("next", k.Next, "tab", "enter"),
-		kit.Hint(kit.ActBack, k.Cancel, "esc"), kit.Bind("previous", k.Previous, "shift+tab")}
-}
+// Keys lists what the keys do now.
+func (p *person) Keys() []kit.Binding { return p.form.Keys() }
 
-func (p *person) update(msg tea.Msg) (kit.Step, bool) {
-	switch p.form.Update(msg) {
+// Update edits, and keeps the client when the form ends.
+func (p *person) Update(msg tea.Msg) (kit.Step, bool) {
+	step, event := p.form.Update(msg)
+	switch event {
 	case widget.FormDone:
-		return p.keep(), true
+		return p.form.Saved().And(p.keep()), true
 	case widget.FormCancelled:
-		return kit.Step{}, true
+		p.s.note = p.form.Stays()
+		return step, true
 	case widget.FormMoved:
 		p.miss(msg)
 	}
-	return kit.Step{}, false
+	return step, false
 }
 
 // miss says that the alias is missing when the coach wants to end without one,
@@ -204,9 +209,8 @@ func (p *person) date(v string) model.Date {
 	return due.Date
 }
 
-func (p *person) view(width, height int) (string, *tea.Cursor) {
-	return p.form.View(p.s.env.Theme, width, height)
-}
+// View draws the form.
+func (p *person) View(width, height int) (string, *tea.Cursor) { return p.form.View(width, height) }
 
 // askPerson offers what can be changed about the client.
 func (s *Screen) askPerson() kit.Step {
@@ -216,9 +220,9 @@ func (s *Screen) askPerson() kit.Step {
 		care = f.CareOff
 	}
 	return s.askPick(f.Person, []string{f.CareHelp},
-		answer{label: f.Edit, do: func() kit.Step { s.part = newPerson(s); return kit.Step{} }},
-		answer{label: f.SetType, do: s.askType},
-		answer{label: care, do: func() kit.Step {
+		ask.Answer{Label: f.Edit, Do: func() kit.Step { s.part = newPerson(s); return kit.Step{} }},
+		ask.Answer{Label: f.SetType, Do: s.askType},
+		ask.Answer{Label: care, Do: func() kit.Step {
 			next := s.history.Client
 			next.Care = !next.Care
 			return s.keep(next)
@@ -232,7 +236,7 @@ func (s *Screen) askType() kit.Step {
 	if h := s.advice.Hint; h.Type != "" {
 		context = append(context, w.Client.Advice.Hint.With("type", w.Labels.ClientTypes[h.Type]), w.Client.Advice.HintReasons[h.Why])
 	}
-	return s.askPick(w.Client.Form.SetType, context, each(model.ClientTypes, w.Labels.ClientTypes, func(t model.ClientType) kit.Step {
+	return s.askPick(w.Client.Form.SetType, context, ask.Each(model.ClientTypes, w.Labels.ClientTypes, func(t model.ClientType) kit.Step {
 		return s.keep(s.history.Client.SetType(t, s.env.Today()))
 	})...)
 }

@@ -2,9 +2,11 @@ package client
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"alongside/model"
+	"alongside/tui/ask"
 	"alongside/tui/kit"
 	"alongside/tui/words"
 )
@@ -12,8 +14,8 @@ import (
 // askProcess offers what the process can do from where it stands.
 func (s *Screen) askProcess() kit.Step {
 	p := s.env.Words.Client.Process
-	var answers []answer
-	add := func(label string, do func() kit.Step) { answers = append(answers, answer{label: label, do: do}) }
+	var answers []ask.Answer
+	add := func(label string, do func() kit.Step) { answers = append(answers, ask.Answer{Label: label, Do: do}) }
 	switch s.process().Status {
 	case model.Prospect:
 		add(p.Begin, s.resume)
@@ -52,7 +54,7 @@ func (s *Screen) turn(to func(model.Engagement, model.Date) (model.Engagement, e
 // anybody's leave (section 12).
 func (s *Screen) askEnd() kit.Step {
 	w := s.env.Words
-	return s.askPick(w.Client.Process.Why, []string{w.Client.Process.CloseTip}, each(model.EndReasons, w.Labels.EndReasons, func(why model.EndReason) kit.Step {
+	return s.askPick(w.Client.Process.Why, []string{w.Client.Process.CloseTip}, ask.Each(model.EndReasons, w.Labels.EndReasons, func(why model.EndReason) kit.Step {
 		return s.turn(func(e model.Engagement, on model.Date) (model.Engagement, error) { return e.End(on, why) })
 	})...)
 }
@@ -65,7 +67,7 @@ func (s *Screen) another() kit.Step {
 // askDecision sets the day on which both decide whether to go on (section 6).
 func (s *Screen) askDecision() kit.Step {
 	w := s.env.Words
-	l := s.askLine(w.Client.Process.DecideBy, nil, "", func(typed string) (kit.Step, error) {
+	l := s.askLine("decision", w.Client.Process.DecideBy, nil, "", func(typed string) (kit.Step, error) {
 		due, err := words.ReadDue(typed, s.env.Today(), w.Tag())
 		if err == nil && due.NextSession {
 			err = &model.Error{Code: model.BadDate}
@@ -78,7 +80,7 @@ func (s *Screen) askDecision() kit.Step {
 		s.note = w.Client.Process.Decided.With("day", w.DayMonth(due.Date))
 		return s.keep(e), nil
 	})
-	l.echo = s.echoDay
+	l.Echo = s.echoDay
 	return kit.Step{}
 }
 
@@ -97,11 +99,11 @@ func (s *Screen) askGoal(i int) kit.Step {
 	if e.ID == "" {
 		return s.another().And(s.askGoal(i))
 	}
-	was := ""
+	was, what := "", "goal/new"
 	if i >= 0 && i < len(e.Goals) {
-		was = e.Goals[i]
+		was, what = e.Goals[i], "goal/"+string(e.ID)+"/"+strconv.Itoa(i)
 	}
-	s.askLine(s.env.Words.Client.Process.GoalAsk, nil, was, func(words string) (kit.Step, error) {
+	s.askLine(what, s.env.Words.Client.Process.GoalAsk, nil, was, func(words string) (kit.Step, error) {
 		if words == "" {
 			return kit.Step{}, &model.Error{Code: model.NoWords}
 		}
@@ -124,8 +126,8 @@ func (s *Screen) askAboutGoal(i int) kit.Step {
 		return s.askGoal(-1)
 	}
 	return s.askPick(e.Goals[i], []string{p.GoalDo},
-		answer{label: p.Rewrite, do: func() kit.Step { return s.askGoal(i) }},
-		answer{label: p.TakeAway, do: func() kit.Step {
+		ask.Answer{Label: p.Rewrite, Do: func() kit.Step { return s.askGoal(i) }},
+		ask.Answer{Label: p.TakeAway, Do: func() kit.Step {
 			e := s.process()
 			e.Goals = slices.Delete(slices.Clone(e.Goals), i, i+1)
 			return s.keep(e)

@@ -3,7 +3,7 @@
 // notes about them between sessions.
 //
 // One list shows it all; enter on a row asks what to do with it. What lies on
-// top of the list is a [part]. Every change is kept at once and one key takes
+// top of the list is a [kit.Part]. Every change is kept at once and one key takes
 // it back. The program proposes; nothing here is sent to anybody.
 package client
 
@@ -14,6 +14,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"alongside/model"
+	"alongside/tui/ask"
 	"alongside/tui/kit"
 	"alongside/tui/widget"
 )
@@ -41,7 +42,7 @@ type Screen struct {
 	named     bool // the name is shown
 
 	list widget.List
-	part part
+	part kit.Part
 	undo kit.Undo
 }
 
@@ -108,9 +109,12 @@ func (s *Screen) Update(msg tea.Msg) kit.Step {
 
 func (s *Screen) updatePart(msg tea.Msg) kit.Step {
 	was := s.part
-	step, done := was.update(msg)
+	step, done := was.Update(msg)
 	if done && s.part == was { // unless it put the next part in its place
 		s.part = nil
+		if l, ok := was.(*ask.Line); ok && s.note == "" {
+			s.note = l.Stays()
+		}
 	}
 	if s.part == nil && s.client == "" {
 		return step.And(kit.Goto(kit.Back))

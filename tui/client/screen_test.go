@@ -131,8 +131,8 @@ func TestMakingAClientTakesAnAliasAndOneKey(t *testing.T) {
 func TestGivingUpTheFormLeaves(t *testing.T) {
 	p := vera(t, tuitest.Env("en"))
 	d := tuitest.Drive(t, client.New(p.env, kit.Place{Name: kit.Client, New: true}, p.v))
-	if d.Type("Bob").Press("esc"); !d.At().IsBack() || len(d.Kept) != 0 {
-		t.Errorf("at %+v with %d kept", d.At(), len(d.Kept))
+	if d.Type("Bob").Press("esc"); !d.At().IsBack() || len(d.Facts()) != 0 {
+		t.Errorf("at %+v with %d kept", d.At(), len(d.Facts()))
 	}
 }
 

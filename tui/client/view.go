@@ -21,7 +21,7 @@ func (s *Screen) View() (string, *tea.Cursor) {
 	case s.err != nil:
 		return strings.Join(text.Wrap(s.env.Say(s.err), s.width), "\n"), nil
 	case s.part != nil:
-		return s.part.view(s.width, s.height)
+		return s.part.View(s.width, s.height)
 	case !s.ready:
 		return th.Quiet.Render(s.env.Words.Common.Reading), nil
 	}

@@ -24,6 +24,9 @@ type Env struct {
 	Bank     func() *prompts.Bank // the built-in questions, read when first asked for
 	Settings model.Settings       // of the rules; the coach's own thresholds
 
+	// Drafts is what was typed in forms and not saved: [Env.OpenDraft].
+	Drafts Drafts
+
 	// Code is the vault's code of an error, "" for any other.
 	Code func(error) string
 

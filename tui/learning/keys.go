@@ -1,6 +1,7 @@
 package learning
 
 import (
+	"alongside/tui/ask"
 	"alongside/tui/kit"
 	"alongside/tui/words"
 )
@@ -12,7 +13,7 @@ const actPeriod = "period"
 func (s *Screen) Keys() []kit.Binding {
 	w := s.env.Words
 	if s.form != nil {
-		return formKeys(w)
+		return s.form.Keys()
 	}
 	if s.chosen() < 0 {
 		return pageKeys(w)
@@ -22,7 +23,7 @@ func (s *Screen) Keys() []kit.Binding {
 
 // Keys lists every key of the overview.
 func Keys(w *words.Words) []kit.Binding {
-	return append(append(planKeys(w), pageKeys(w)...), formKeys(w)...)
+	return append(append(planKeys(w), pageKeys(w)...), ask.FormKeys(w)...)
 }
 
 func planKeys(w *words.Words) []kit.Binding {
@@ -34,8 +35,4 @@ func planKeys(w *words.Words) []kit.Binding {
 func pageKeys(w *words.Words) []kit.Binding {
 	m, k := kit.MovesIn(w), w.Learning.Keys
 	return append([]kit.Binding{kit.Hint(kit.ActNew, k.New, "n"), kit.Hint(actPeriod, k.Period, "tab"), m.Undo, m.Back}, m.List()...)
-}
-
-func formKeys(w *words.Words) []kit.Binding {
-	return []kit.Binding{kit.Hint("save", w.Common.Keys.Save, "ctrl+s"), kit.Hint(kit.ActBack, w.Common.Keys.Cancel, "esc")}
 }

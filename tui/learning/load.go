@@ -24,7 +24,6 @@ type Disk interface {
 	Plans() ([]model.Plan, error)
 	OwnQuestions() ([]model.OwnQuestion, error)
 	Packs() ([]model.ImportedPack, error)
-	Draft(place string) (model.Draft, bool, error)
 }
 
 // asked is the question of the screen: the days it looks back.
@@ -34,22 +33,15 @@ type asked struct{ days int }
 type read struct {
 	overview overview
 	plans    []model.Plan
-	draft    string
 	bank     *prompts.Bank
 }
-
-// draftPlace names the draft of a new plan.
-const draftPlace = "learning/plan"
 
 func (s *Screen) load() tea.Cmd {
 	disk, days, to, bank := s.disk, periods[s.period], s.env.Now(), s.env.Bank
 	return kit.Ask(asked{days}, func() (r read, err error) {
-		var errs [3]error
-		var draft model.Draft
+		var errs [2]error
 		r.overview, errs[0] = look(disk, to.AddDate(0, 0, -days), to)
 		r.plans, errs[1] = disk.Plans()
-		draft, _, errs[2] = disk.Draft(draftPlace)
-		r.draft = draft.Text
 		if err = errors.Join(errs[:]...); err != nil {
 			return r, err
 		}

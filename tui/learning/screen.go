@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"alongside/model"
+	"alongside/tui/ask"
 	"alongside/tui/kit"
 	"alongside/tui/text"
 	"alongside/tui/widget"
@@ -29,7 +30,7 @@ type Screen struct {
 	period int // in periods
 	read   read
 	reader widget.Reader
-	form   *widget.Form
+	form   *ask.Form
 	plan   model.Plan // the one in the form; without an id a new one
 	undo   kit.Undo
 }
@@ -119,57 +120,43 @@ func (s *Screen) openChosen() {
 // inWords is the one input of the form.
 const inWords = "words"
 
-// open writes a plan, new or made before. What was typed of a new one and
-// never kept is still there.
+// draftPlace names the draft of a plan.
+const draftPlace = "learning/plan"
+
+// open writes a plan, new or made before. What was typed and never kept is still
+// there.
 func (s *Screen) open(p model.Plan) {
 	w := s.env.Words.Learning
 	in := &widget.Input{ID: inWords, Label: w.Ask, Ghost: w.Ghost, Lines: 5}
 	if !s.env.Compact {
 		in.Help = w.AskHelp
 	}
-	s.plan, s.form = p, widget.NewForm("", in)
-	if p.ID == "" {
-		s.form.Set(inWords, s.read.draft)
-	} else {
-		s.form.Set(inWords, p.Words)
+	form, place := widget.NewForm("", in), draftPlace
+	if p.ID != "" {
+		place += "/" + string(p.ID)
 	}
+	form.Set(inWords, p.Words)
+	s.plan, s.form = p, ask.NewForm(s.env, place, form)
 }
 
 func (s *Screen) write(msg tea.Msg) kit.Step {
-	event := s.form.Update(msg)
-	said := s.form.Value(inWords)
+	step, event := s.form.Update(msg)
 	switch event {
-	case widget.FormChanged:
-		return s.draft(said)
 	case widget.FormCancelled:
-		s.form = nil
-		return s.draft("")
+		s.note, s.form = s.form.Stays(), nil
 	case widget.FormDone:
-		s.form = nil
-		return s.keep(strings.TrimSpace(text.Note(said)))
+		said := strings.TrimSpace(text.Note(s.form.Value(inWords)))
+		step, s.form = s.form.Saved(), nil
+		return step.And(s.keep(said))
 	}
-	return kit.Step{}
-}
-
-// draft keeps what is being typed of a new plan.
-func (s *Screen) draft(said string) kit.Step {
-	if s.plan.ID != "" || s.read.draft == said {
-		return kit.Step{}
-	}
-	s.read.draft = said
-	d := model.Draft{Place: draftPlace, Text: said, At: s.env.Now()}
-	if said == "" {
-		return kit.Keep(model.Removed{What: d.Ref()})
-	}
-	return kit.Keep(d)
+	return step
 }
 
 // keep puts the plan in its place. Without words nothing is kept and nothing
 // is taken away.
 func (s *Screen) keep(said string) kit.Step {
-	step := s.draft("")
 	if said == "" || said == s.plan.Words {
-		return step
+		return kit.Step{}
 	}
 	before := slices.Clone(s.read.plans)
 	p, back := s.plan, model.Change(s.plan)
@@ -183,7 +170,7 @@ func (s *Screen) keep(said string) kit.Step {
 	s.undo.Push(func() { s.read.plans = before }, back)
 	s.refresh()
 	s.reader.Choose(string(p.ID))
-	return step.And(kit.Keep(p))
+	return kit.Keep(p)
 }
 
 func (s *Screen) remove() kit.Step {

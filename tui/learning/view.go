@@ -18,7 +18,7 @@ func (s *Screen) View() (string, *tea.Cursor) {
 	case s.err != nil:
 		return strings.Join(text.Wrap(s.env.Say(s.err), s.width), "\n"), nil
 	case s.form != nil:
-		return s.form.View(th, s.width, s.height)
+		return s.form.View(s.width, s.height)
 	case !s.ready:
 		return th.Quiet.Render(w.Common.Reading), nil
 	}

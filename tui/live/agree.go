@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"alongside/model"
+	"alongside/tui/ask"
 	"alongside/tui/kit"
 	"alongside/tui/text"
 	"alongside/tui/words"
@@ -20,11 +21,9 @@ type agreementPart struct {
 
 func newAgreement(s *Screen) *agreementPart { return &agreementPart{s: s} }
 
-func (a *agreementPart) typing() bool { return true }
-
 const actPropose = "propose-change"
 
-func (a *agreementPart) keys() []kit.Binding { return agreementKeys(a.s.env.Words) }
+func (a *agreementPart) Keys() []kit.Binding { return agreementKeys(a.s.env.Words) }
 
 func agreementKeys(w *words.Words) []kit.Binding {
 	return []kit.Binding{kit.Hint(actPropose, w.Live.Agreement.Propose, "p"),
@@ -32,13 +31,13 @@ func agreementKeys(w *words.Words) []kit.Binding {
 		kit.Hint(kit.ActBack, w.Common.Keys.Back, "esc", "enter")}
 }
 
-func (a *agreementPart) update(msg tea.Msg) (kit.Step, bool) {
+func (a *agreementPart) Update(msg tea.Msg) (kit.Step, bool) {
 	if wheel, ok := msg.(tea.MouseWheelMsg); ok && wheel.Button == tea.MouseWheelUp {
 		a.top = max(a.top-1, 0)
 	} else if ok {
 		a.top++
 	}
-	switch kit.Action(msg, a.keys()) {
+	switch kit.Action(msg, a.Keys()) {
 	case kit.ActDown:
 		a.top++
 	case kit.ActUp:
@@ -51,7 +50,7 @@ func (a *agreementPart) update(msg tea.Msg) (kit.Step, bool) {
 	return kit.Step{}, false
 }
 
-func (a *agreementPart) propose() *ask {
+func (a *agreementPart) propose() *ask.Line {
 	s := a.s
 	w := s.env.Words.Live.Agreement
 	return newAsk(s, w.ProposeWhat, nil, "", func(words string) (kit.Step, error) {
@@ -63,7 +62,7 @@ func (a *agreementPart) propose() *ask {
 	})
 }
 
-func (a *agreementPart) view(width, height int) (string, *tea.Cursor) {
+func (a *agreementPart) View(width, height int) (string, *tea.Cursor) {
 	lines := a.lines(width)
 	a.top = min(a.top, max(len(lines)-height, 0))
 	return strings.Join(lines[a.top:min(a.top+height, len(lines))], "\n"), nil

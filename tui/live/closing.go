@@ -7,13 +7,14 @@ import (
 	"time"
 
 	"alongside/model"
+	"alongside/tui/ask"
 	"alongside/tui/kit"
 	"alongside/tui/words"
 )
 
 // newNextSession asks for the next date, in words, and shows it back before it
 // counts.
-func newNextSession(s *Screen) *ask {
+func newNextSession(s *Screen) *ask.Line {
 	w := s.env.Words
 	a := newAsk(s, w.Live.Close.NextDate, []string{w.Live.Close.NextDateHint}, "", func(typed string) (kit.Step, error) {
 		start, err := s.readStart(typed)
@@ -22,7 +23,7 @@ func newNextSession(s *Screen) *ask {
 		}
 		return s.book(start), nil
 	})
-	a.echo = func(typed string) string {
+	a.Echo = func(typed string) string {
 		if start, err := s.readStart(typed); err == nil {
 			return "→ " + s.dayAndTime(start)
 		}
@@ -56,7 +57,7 @@ func (s *Screen) readStart(typed string) (time.Time, error) {
 
 // newNoneToday asks for the reason of an end without a commitment. It is a
 // valid end, and so is saying nothing about it.
-func newNoneToday(s *Screen) *ask {
+func newNoneToday(s *Screen) *ask.Line {
 	w := s.env.Words.Live.Close
 	return newAsk(s, w.NoneToday, []string{w.NoneTodayHint}, s.session.NoneToday, func(reason string) (kit.Step, error) {
 		if reason == "" {
@@ -76,7 +77,7 @@ func newNoneToday(s *Screen) *ask {
 var lengths = []int{30, 45, 60, 90}
 
 // newLength asks how long the session is meant to be.
-func newLength(s *Screen) *ask {
+func newLength(s *Screen) *ask.Line {
 	w := s.env.Words.Live
 	return newAsk(s, w.Sheet.Length, []string{w.LengthHint}, strconv.Itoa(s.session.Minutes), func(typed string) (kit.Step, error) {
 		next := s.session
@@ -90,7 +91,7 @@ func newLength(s *Screen) *ask {
 
 // newSelfCheck offers the coach's own questions (section 5), over the loop they
 // were asked for in; what the coach answers stays private.
-func newSelfCheck(s *Screen, below part) *pick {
+func newSelfCheck(s *Screen, below kit.Part) *ask.Pick {
 	questions := s.selfChecks()
 	w := s.env.Words.Live
 	p := newPick(s, w.Sheet.SelfCheck, []string{w.SelfCheckHint}, questions, func(i int) kit.Step {
@@ -101,11 +102,11 @@ func newSelfCheck(s *Screen, below part) *pick {
 			}
 			return step.And(s.keepEntry(model.Entry{Mark: model.MarkSelfCheck, Text: questions[i] + " " + answer})), nil
 		})
-		a.below = below
+		a.Below = below
 		s.part = a
 		return kit.Step{}
 	})
-	p.below = below
+	p.Below = below
 	return p
 }
 

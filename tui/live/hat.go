@@ -2,13 +2,14 @@ package live
 
 import (
 	"alongside/model"
+	"alongside/tui/ask"
 	"alongside/tui/kit"
 )
 
 // newHat offers the hats (S34, S50). A hat that brings the coach's own content
 // asks for permission first and shows elicit–provide–elicit; an agreement that
 // does not allow it gets a reminder, never a block.
-func newHat(s *Screen) *pick {
+func newHat(s *Screen) *ask.Pick {
 	w := s.env.Words
 	options := labels(w.Labels.Hats, model.Hats)
 	for i, h := range model.Hats {
@@ -51,7 +52,7 @@ func (s *Screen) wear(h model.Hat, granted bool) kit.Step {
 
 // threeSteps is elicit–provide–elicit, with the coach's own evidence for the
 // middle step. Closing it keeps the hat.
-func (s *Screen) threeSteps(h model.Hat) *pick {
+func (s *Screen) threeSteps(h model.Hat) *ask.Pick {
 	w := s.env.Words.Live.Hat
 	context := []string{w.Elicit, w.Provide, w.ElicitAgain}
 	options := []string{w.BackToCoach, w.Stay}

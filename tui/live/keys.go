@@ -3,6 +3,7 @@ package live
 import (
 	"slices"
 
+	"alongside/tui/ask"
 	"alongside/tui/kit"
 	"alongside/tui/words"
 )
@@ -27,7 +28,7 @@ const (
 // Keys lists what the keys do now.
 func (s *Screen) Keys() []kit.Binding {
 	if s.part != nil {
-		return s.part.keys()
+		return s.part.Keys()
 	}
 	return s.phaseKeys()
 }
@@ -55,5 +56,5 @@ func phaseKeys(w *words.Words) []kit.Binding {
 // Keys lists every key of the session, those of what can lie on top of it
 // included.
 func Keys(w *words.Words) []kit.Binding {
-	return slices.Concat(phaseKeys(w), sheetKeys(w, false), listeningKeys(w), loopKeys(w), careKeys(w), finderKeys(w), agreementKeys(w), formKeys(w))
+	return slices.Concat(phaseKeys(w), sheetKeys(w, false), listeningKeys(w), loopKeys(w), careKeys(w), finderKeys(w), agreementKeys(w), ask.FormKeys(w))
 }

@@ -8,6 +8,7 @@ import (
 
 	"alongside/model"
 	"alongside/prompts"
+	"alongside/tui/ask"
 	"alongside/tui/kit"
 	"alongside/tui/text"
 	"alongside/tui/words"
@@ -96,9 +97,7 @@ const (
 	actFlag      = "flag-care"
 )
 
-func (l *looping) typing() bool { return true } // one letter, one command
-
-func (l *looping) keys() []kit.Binding {
+func (l *looping) Keys() []kit.Binding {
 	if l.loop.Kind == model.Care {
 		return careKeys(l.s.env.Words)
 	}
@@ -131,8 +130,8 @@ func loopKeys(w *words.Words) []kit.Binding {
 	}
 }
 
-func (l *looping) update(msg tea.Msg) (kit.Step, bool) {
-	action := kit.Action(msg, l.keys())
+func (l *looping) Update(msg tea.Msg) (kit.Step, bool) {
+	action := kit.Action(msg, l.Keys())
 	if action != "" {
 		l.s.note = ""
 	}
@@ -239,7 +238,7 @@ func (l *looping) favour() kit.Step {
 }
 
 // how asks how the loop ended; closing it notes nothing.
-func (l *looping) how() *pick {
+func (l *looping) how() *ask.Pick {
 	w := l.s.env.Words
 	results := []model.Result{model.Opened, model.Closed, model.Neutral, model.LetGo}
 	return newPick(l.s, w.Resistance.How, []string{w.Resistance.HowHint}, labels(w.Labels.Results, results), func(i int) kit.Step {
@@ -275,7 +274,7 @@ func (l *looping) park() kit.Step {
 }
 
 // number asks for the ruler, so that its follow-up can be offered.
-func (l *looping) number() *ask {
+func (l *looping) number() *ask.Line {
 	s, of := l.s, model.RulerImportance
 	if l.offer.Question.Line != nil && l.offer.Question.Intent == model.IntentConfidence {
 		of = model.RulerConfidence
@@ -291,12 +290,12 @@ func (l *looping) number() *ask {
 		l.state.Ruler = true
 		return s.keepEntry(model.Entry{Mark: model.MarkRuler, Ruler: of, Value: value}), nil
 	})
-	a.below = l
+	a.Below = l
 	return a
 }
 
 // words captures what the client says without leaving the loop.
-func (l *looping) words() *ask {
+func (l *looping) words() *ask.Line {
 	s := l.s
 	a := newAsk(s, s.env.Words.Live.Prefixes[string(model.PrefixWords)], nil, "", func(said string) (kit.Step, error) {
 		if said == "" {
@@ -304,7 +303,7 @@ func (l *looping) words() *ask {
 		}
 		return s.keepEntry(model.Entry{Mark: model.MarkWords, Text: model.Unquote(said)}), nil
 	})
-	a.below = l
+	a.Below = l
 	return a
 }
 
@@ -322,7 +321,7 @@ func (l *looping) flag() kit.Step {
 	return kit.Keep(s.history.Client)
 }
 
-func (l *looping) view(width, height int) (string, *tea.Cursor) {
+func (l *looping) View(width, height int) (string, *tea.Cursor) {
 	if l.loop.Kind == model.Care {
 		return l.s.fit(l.careLines(), height), nil
 	}
@@ -360,7 +359,7 @@ func (l *looping) withLegend(lines []string, height int) []string {
 func (l *looping) legend() []string {
 	var lines []string
 	line := ""
-	for _, b := range l.keys() {
+	for _, b := range l.Keys() {
 		item := b.Shown() + " " + b.Says()
 		switch {
 		case !b.Hint:

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"alongside/model"
+	"alongside/tui/ask"
 	"alongside/tui/kit"
 )
 
@@ -27,7 +28,7 @@ func (s *Screen) openParked() kit.Step {
 		s.note = w.Brief.None
 		return kit.Step{}
 	}
-	parked = parked[:min(len(parked), len(pickKeys))]
+	parked = parked[:min(len(parked), len(ask.Keys))]
 	s.part = newPick(s, w.Sheet.TakeUp, nil, entryTexts(parked), func(i int) kit.Step { return s.takeUp(parked[i]) })
 	return kit.Step{}
 }

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"alongside/model"
+	"alongside/tui/ask"
 	"alongside/tui/kit"
 )
 
@@ -130,7 +131,7 @@ func (s *Screen) captureLine(text string) kit.Step {
 
 // behind asks what stands behind a direction: evidence, testimony, one risk
 // (S78). Each may be left out.
-func (s *Screen) behind(e model.Entry, at int) *ask {
+func (s *Screen) behind(e model.Entry, at int) *ask.Line {
 	w := s.env.Words.Live.Direction
 	fields := []*string{&e.Evidence, &e.Testimony, &e.Risk}
 	return newAsk(s, e.Text, []string{[]string{w.Evidence, w.Testimony, w.Risk}[at]}, "", func(said string) (kit.Step, error) {

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"alongside/model"
+	"alongside/tui/ask"
 	"alongside/tui/kit"
 	"alongside/tui/text"
 	"alongside/tui/widget"
@@ -19,7 +20,7 @@ type plan struct {
 	s      *Screen
 	before model.Commitment // as it was when the form opened: what undo returns to
 	c      model.Commitment
-	form   *widget.Form
+	form   *ask.Form
 }
 
 // commit keeps a new step of the action plan and opens its form.
@@ -49,8 +50,9 @@ func newPlan(s *Screen, c model.Commitment) *plan {
 
 func newPlanAt(s *Screen, c model.Commitment, at model.CompletenessMark) *plan {
 	p := &plan{s: s, before: c, c: c}
-	p.form = widget.NewForm("", p.inputs()...)
-	p.fill()
+	form := widget.NewForm("", p.inputs()...)
+	p.fill(form)
+	p.form = ask.NewForm(s.env, "commitment/"+string(c.Client)+"/"+string(c.ID), form)
 	p.form.Go(string(at))
 	return p
 }
@@ -110,7 +112,7 @@ func options[ID ~string](words map[ID]string, ids []ID) []widget.Option {
 	return out
 }
 
-func (p *plan) fill() {
+func (p *plan) fill(form *widget.Form) {
 	c := p.c
 	for id, value := range map[string]string{
 		string(model.HasWords): c.Words, string(model.HasDue): p.s.dateTyped(c.Due), string(model.HasFirstStep): c.FirstStep,
@@ -120,13 +122,13 @@ func (p *plan) fill() {
 		inImportance: scaleText(c.Importance), inOwnership: scaleText(c.Ownership), inBenefit: scaleText(c.Benefit),
 		inOrigin: string(c.Origin), inOwner: string(c.Owner), inKind: string(c.Kind), inEnds: p.s.dateTyped(c.Ends),
 	} {
-		p.form.Set(id, value)
+		form.Set(id, value)
 	}
 	if c.PerWeek > 0 {
-		p.form.Set(inPerWeek, strconv.Itoa(c.PerWeek))
+		form.Set(inPerWeek, strconv.Itoa(c.PerWeek))
 	}
 	if c.Critical {
-		p.form.Set(inCritical, "yes")
+		form.Set(inCritical, "yes")
 	}
 }
 
@@ -156,20 +158,15 @@ func (p *plan) read() {
 	}
 }
 
-func (p *plan) typing() bool { return true }
+func (p *plan) Keys() []kit.Binding { return p.form.Keys() }
 
-func (p *plan) keys() []kit.Binding {
-	k := p.s.env.Words.Common.Keys
-	return []kit.Binding{kit.Hint("next", k.Next, "tab", "enter"), kit.Hint("save", k.Save, "ctrl+s"),
-		kit.Hint(kit.ActBack, k.Back, "esc"), kit.Bind("previous", k.Previous, "shift+tab")}
-}
-
-func (p *plan) update(msg tea.Msg) (kit.Step, bool) {
+func (p *plan) Update(msg tea.Msg) (kit.Step, bool) {
 	if click, ok := msg.(tea.MouseClickMsg); ok {
 		click.Y -= len(p.top())
 		msg = click
 	}
-	switch p.form.Update(msg) {
+	step, event := p.form.Update(msg)
+	switch event {
 	case widget.FormMoved:
 		return p.keep(), false
 	case widget.FormDone, widget.FormCancelled:
@@ -181,7 +178,7 @@ func (p *plan) update(msg tea.Msg) (kit.Step, bool) {
 		}
 		return step, true
 	}
-	return kit.Step{}, false
+	return step, false
 }
 
 func (p *plan) keep() kit.Step {
@@ -191,12 +188,12 @@ func (p *plan) keep() kit.Step {
 		return kit.Step{}
 	}
 	p.s.restoreCommitment(p.c)
-	return kit.Keep(p.c)
+	return p.form.Saved().And(kit.Keep(p.c))
 }
 
-func (p *plan) view(width, height int) (string, *tea.Cursor) {
+func (p *plan) View(width, height int) (string, *tea.Cursor) {
 	lines := p.top()
-	body, cursor := p.form.View(p.s.env.Theme, width, height-len(lines))
+	body, cursor := p.form.View(width, height-len(lines))
 	if cursor != nil {
 		cursor.Y += len(lines)
 	}

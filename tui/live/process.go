@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"alongside/model"
+	"alongside/tui/ask"
 	"alongside/tui/kit"
 	"alongside/tui/text"
 	"alongside/tui/widget"
@@ -14,35 +15,29 @@ import (
 )
 
 // formPart is a form on top of a phase of the intake or the closing session.
-// What it holds is taken when it ends; esc gives up.
+// What it holds is taken when it ends; left earlier, it waits as a draft.
 type formPart struct {
+	*ask.Form
 	s    *Screen
-	form *widget.Form
-	take func(*widget.Form) kit.Step
+	take func(*ask.Form) kit.Step
 }
 
-func (p *formPart) typing() bool { return true }
-
-func (p *formPart) keys() []kit.Binding { return formKeys(p.s.env.Words) }
-
-func formKeys(w *words.Words) []kit.Binding {
-	k := w.Common.Keys
-	return []kit.Binding{kit.Hint("next", k.Next, "tab", "enter"), kit.Hint("save", k.Save, "ctrl+s"),
-		kit.Hint(kit.ActBack, k.Cancel, "esc"), kit.Bind("previous", k.Previous, "shift+tab")}
-}
-
-func (p *formPart) update(msg tea.Msg) (kit.Step, bool) {
-	switch p.form.Update(msg) {
+// Update edits, and takes what the form holds when it ends.
+func (p *formPart) Update(msg tea.Msg) (kit.Step, bool) {
+	step, event := p.Form.Update(msg)
+	switch event {
 	case widget.FormDone:
-		return p.take(p.form), true
+		return p.Saved().And(p.take(p.Form)), true
 	case widget.FormCancelled:
-		return kit.Step{}, true
+		p.s.note = p.Stays()
+		return step, true
 	}
-	return kit.Step{}, false
+	return step, false
 }
 
-func (p *formPart) view(width, height int) (string, *tea.Cursor) {
-	return p.form.View(p.s.env.Theme, width, height)
+// formPlace is where the draft of a form about the client's process is kept.
+func (s *Screen) formPlace(name string) string {
+	return name + "/" + string(s.session.Client) + "/" + string(s.session.ID)
 }
 
 // process is the engagement of the session; before the first one is kept, a
@@ -110,7 +105,7 @@ func newScreening(s *Screen) *formPart {
 	if sc := s.process().Screen; sc != nil {
 		fillScreening(form, *sc)
 	}
-	return &formPart{s: s, form: form, take: func(f *widget.Form) kit.Step {
+	return &formPart{ask.NewForm(s.env, s.formPlace("screening"), form), s, func(f *ask.Form) kit.Step {
 		e := s.process()
 		e.Screen = readScreening(f)
 		if e.Screen.SuggestsTrial() {
@@ -139,7 +134,7 @@ func fillScreening(f *widget.Form, sc model.Screening) {
 	}
 }
 
-func readScreening(f *widget.Form) *model.Screening {
+func readScreening(f *ask.Form) *model.Screening {
 	sc := &model.Screening{WantsAndWhyNow: f.Value(inWants), WhoseIdea: f.Value(inWhose),
 		ReadinessMakes: f.Value(inReadyBy), LikesToBe: f.Value(inLikes), ExpectsCoach: f.Value(inExpects),
 		EarlierProcesses: f.Value(inEarlier)}
@@ -178,7 +173,7 @@ func (s *Screen) readsScale(v string) (string, bool) {
 }
 
 // newDecision closes the intake: go, trial, not now, refer.
-func newDecision(s *Screen) *pick {
+func newDecision(s *Screen) *ask.Pick {
 	p := s.env.Words.Live.Process
 	var context []string
 	if sc := s.process().Screen; sc != nil {
@@ -205,7 +200,7 @@ func newDecision(s *Screen) *pick {
 }
 
 // trial asks until when the two of them decide.
-func (s *Screen) trial() *ask {
+func (s *Screen) trial() *ask.Line {
 	w := s.env.Words
 	a := newAsk(s, w.Live.Process.DecideBy, nil, "", func(typed string) (kit.Step, error) {
 		d, err := s.readDate(typed)
@@ -216,7 +211,7 @@ func (s *Screen) trial() *ask {
 		e.Status, e.DecideBy = model.Active, d
 		return s.keepProcess(e).And(s.take(model.StepTrial)), nil
 	})
-	a.echo = func(typed string) string {
+	a.Echo = func(typed string) string {
 		d, err := s.readDate(typed)
 		if err != nil || d == "" {
 			return ""
@@ -247,7 +242,7 @@ func newClosure(s *Screen) *formPart {
 	if c := e.Closure; c != nil {
 		s.fillClosure(form, e, *c)
 	}
-	return &formPart{s: s, form: form, take: func(f *widget.Form) kit.Step { return s.close(f) }}
+	return &formPart{ask.NewForm(s.env, s.formPlace("closure"), form), s, s.close}
 }
 
 func (s *Screen) fillClosure(f *widget.Form, e model.Engagement, c model.Closure) {
@@ -258,7 +253,7 @@ func (s *Screen) fillClosure(f *widget.Form, e model.Engagement, c model.Closure
 	}
 }
 
-func (s *Screen) close(f *widget.Form) kit.Step {
+func (s *Screen) close(f *ask.Form) kit.Step {
 	v, today := f.Value, s.env.Today()
 	e := s.process()
 	if ended, err := e.End(today, model.EndReason(v("ended"))); err == nil {

@@ -120,9 +120,7 @@ func (f *finder) find() {
 	f.list.SetRows(rows)
 }
 
-func (f *finder) typing() bool { return true }
-
-func (f *finder) keys() []kit.Binding { return finderKeys(f.s.env.Words) }
+func (f *finder) Keys() []kit.Binding { return finderKeys(f.s.env.Words) }
 
 func finderKeys(w *words.Words) []kit.Binding {
 	return []kit.Binding{kit.Hint(kit.ActOpen, w.Live.Find.Show, "enter"), kit.Hint(actAsked, w.Live.Find.Use, "ctrl+y"),
@@ -130,8 +128,8 @@ func finderKeys(w *words.Words) []kit.Binding {
 		kit.Bind(kit.ActUp, w.Common.Keys.Up, "up")}
 }
 
-func (f *finder) update(msg tea.Msg) (kit.Step, bool) {
-	switch kit.Action(msg, f.keys()) {
+func (f *finder) Update(msg tea.Msg) (kit.Step, bool) {
+	switch kit.Action(msg, f.Keys()) {
 	case kit.ActBack:
 		return kit.Step{}, true
 	case kit.ActOpen:
@@ -173,7 +171,7 @@ func (f *finder) put(asked bool) kit.Step {
 	return step
 }
 
-func (f *finder) view(width, height int) (string, *tea.Cursor) {
+func (f *finder) View(width, height int) (string, *tea.Cursor) {
 	row, cursor := f.field.View(f.s.env.Theme, width)
 	list, _ := f.list.View(f.s.env.Theme, width, max(height-1, 1))
 	return row + "\n" + list, cursor

@@ -7,6 +7,7 @@ import (
 
 	"alongside/model"
 	"alongside/prompts"
+	"alongside/tui/ask"
 	"alongside/tui/kit"
 	"alongside/tui/text"
 	"alongside/tui/widget"
@@ -45,11 +46,9 @@ func (l *listening) hear() {
 	l.rows = l.read.Choices()
 }
 
-func (l *listening) typing() bool { return true }
+func (l *listening) Typed() string { return string(model.PrefixResists) + " " + l.field.Value() }
 
-func (l *listening) draft() string { return string(model.PrefixResists) + " " + l.field.Value() }
-
-func (l *listening) keys() []kit.Binding { return listeningKeys(l.s.env.Words) }
+func (l *listening) Keys() []kit.Binding { return listeningKeys(l.s.env.Words) }
 
 func listeningKeys(w *words.Words) []kit.Binding {
 	return []kit.Binding{
@@ -61,7 +60,7 @@ func listeningKeys(w *words.Words) []kit.Binding {
 	}
 }
 
-func (l *listening) update(msg tea.Msg) (kit.Step, bool) {
+func (l *listening) Update(msg tea.Msg) (kit.Step, bool) {
 	switch msg := msg.(type) {
 	case tea.MouseWheelMsg:
 		l.move(map[tea.MouseButton]int{tea.MouseWheelUp: -1, tea.MouseWheelDown: 1}[msg.Button])
@@ -124,7 +123,7 @@ func (l *listening) top() int { return 2 }
 // from is the first candidate shown in a room of so many rows.
 func (l *listening) from(rows int) int { return max(0, l.at-rows+1) }
 
-func (l *listening) view(width, height int) (string, *tea.Cursor) {
+func (l *listening) View(width, height int) (string, *tea.Cursor) {
 	row, cursor := l.field.View(l.s.env.Theme, width)
 	lines := []string{row, l.s.env.Theme.Quiet.Render(text.Cut(l.hint(), width))}
 	for i := l.from(height - l.top()); i < len(l.rows) && len(lines) < height; i++ {
@@ -151,7 +150,7 @@ func (l *listening) row(i, width int) string {
 	c, theme := l.rows[i], l.s.env.Theme
 	label := "  "
 	if i < 9 {
-		label = pickKeys[i:i+1] + " "
+		label = ask.Keys[i:i+1] + " "
 	}
 	line := label + l.s.env.Words.Labels.Kinds[c.Kind]
 	if len(c.Words) > 0 {

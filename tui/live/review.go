@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"alongside/model"
+	"alongside/tui/ask"
 	"alongside/tui/kit"
 )
 
@@ -177,7 +178,7 @@ func (r *reviewing) askReason() kit.Step {
 		r.review.Reason = model.Reasons[i]
 		return r.after(model.AskReason)
 	})
-	r.s.part.(*pick).skip = func() kit.Step { return r.after(model.AskReason) }
+	r.s.part.(*ask.Pick).Skip = func() kit.Step { return r.after(model.AskReason) }
 	return step
 }
 

@@ -3,7 +3,7 @@
 //
 // A line and enter is an entry of the running phase; its first character can
 // give it another meaning (capture.go). What lies on top of the phase is a
-// [part], one file each: resist.go, review.go, plan.go, find.go, hat.go,
+// [kit.Part], one file each: resist.go, review.go, plan.go, find.go, hat.go,
 // agree.go, sheet.go. Nothing opens by itself.
 package live
 
@@ -42,21 +42,13 @@ type Screen struct {
 	scrolled int // lines away from where the phase's lines are seen first
 
 	line  widget.Field
-	part  part // what lies on top, nil for the phase
+	part  kit.Part // what lies on top, nil for the phase
 	undo  kit.Undo
 	clock int // counts restarts
 }
 
-// part lies on top of the running phase and takes the keys until it closes.
-type part interface {
-	update(tea.Msg) (step kit.Step, done bool)
-	view(width, height int) (string, *tea.Cursor)
-	keys() []kit.Binding
-	typing() bool
-}
-
 // overlay is a part that lies on another one and gives way to it.
-type overlay interface{ under() part }
+type overlay interface{ Under() kit.Part }
 
 // New makes a live session of place: the one it names, or a new one of its
 // kind with its client.
@@ -100,12 +92,12 @@ func (s *Screen) Update(msg tea.Msg) kit.Step {
 func (s *Screen) updatePart(msg tea.Msg) kit.Step {
 	was := s.part
 	acts := s.undo.Len()
-	step, done := was.update(msg)
+	step, done := was.Update(msg)
 	s.undo.Join(acts)          // one key, one undo
 	if done && s.part == was { // unless it put the next part in its place
 		s.part = nil
 		if o, ok := was.(overlay); ok {
-			s.part = o.under()
+			s.part = o.Under()
 		}
 		s.pickQuestions()
 	}
@@ -162,9 +154,6 @@ func (s *Screen) Resize(width, height int) {
 
 // Typing says that letters are text: the capture line is always ready.
 func (s *Screen) Typing() bool {
-	if s.part != nil {
-		return s.part.typing()
-	}
 	return s.ready
 }
 
@@ -233,8 +222,8 @@ func (s *Screen) madeToday() []model.Commitment { return s.history.MadeIn(s.sess
 // typed is what is on the screen and not yet entered, as the capture line
 // would hold it.
 func (s *Screen) typed() string {
-	if p, ok := s.part.(interface{ draft() string }); ok {
-		return p.draft()
+	if p, ok := s.part.(interface{ Typed() string }); ok {
+		return p.Typed()
 	}
 	return s.line.Value()
 }

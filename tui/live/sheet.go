@@ -2,8 +2,8 @@ package live
 
 import (
 	"alongside/model"
+	"alongside/tui/ask"
 	"alongside/tui/kit"
-	"alongside/tui/widget"
 	"alongside/tui/words"
 )
 
@@ -28,14 +28,14 @@ const (
 // newSheet lists the one-letter commands: every prefix of the capture line,
 // and what has no key of its own. The letters are the same in every language;
 // the words beside them are not.
-func newSheet(s *Screen) *pick {
+func newSheet(s *Screen) *ask.Pick {
 	commands := sheetKeys(s.env.Words, s.session.Paused())
-	options := make([]widget.Option, len(commands))
+	answers := make([]ask.Answer, len(commands))
 	for i, b := range commands {
-		options[i] = widget.Option{Key: b.Keys()[0], Label: b.Says()}
+		answers[i] = ask.Answer{Key: b.Keys()[0], Label: b.Says(), Do: func() kit.Step { return s.command(b) }}
 	}
-	p := pickOf(s, s.env.Words.Live.Sheet.Title, nil, options, func(i int) kit.Step { return s.command(commands[i]) })
-	p.closes = []string{"esc", "/", "f2"}
+	p := ask.NewPick(s.env, s.env.Words.Live.Sheet.Title, nil, answers...)
+	p.Closes = []string{"esc", "/", "f2"}
 	return p
 }
 

@@ -19,7 +19,7 @@ func (s *Screen) View() (string, *tea.Cursor) {
 	case !s.ready:
 		return s.env.Theme.Quiet.Render(s.env.Words.Common.Reading), nil
 	case s.part != nil:
-		return s.part.view(s.width, s.height)
+		return s.part.View(s.width, s.height)
 	}
 	top := s.topLines()
 	bottom, cursor := s.captureLines()
@@ -408,4 +408,13 @@ func (s *Screen) becomes() string {
 		return w.Live.Becomes.With("mark", w.Labels.Marks[s.session.MarkNow(s.entries)])
 	}
 	return w.Live.Next[model.Announced(s.next(), s.session, s.entries)]
+}
+
+// fit is the lines cut to the room, with the screen's note as the last of
+// them.
+func (s *Screen) fit(lines []string, height int) string {
+	if s.note != "" {
+		lines = append(lines[:min(len(lines), height-1):min(len(lines), height-1)], s.env.Theme.Warn.Render(text.Cut(s.note, s.width)))
+	}
+	return strings.Join(lines[:min(len(lines), height)], "\n")
 }

@@ -21,6 +21,7 @@ type edit struct {
 	title   string
 	several bool
 	area    widget.Area
+	draft   *kit.Draft     // of the words
 	choice  *widget.Choice // of a question asked, nil for words
 }
 
@@ -52,7 +53,18 @@ func (s *Screen) startEdit() {
 		e.title = s.env.Words.Notes.Correct + " · " + s.env.Words.History.Learned
 	}
 	e.area.Set(words)
+	e.draft = s.env.OpenDraft("notes/"+string(s.session.Client)+"/"+refID(before), map[string]string{inWords: e.area.Value()})
+	e.show(e.draft.Typed())
 	s.edit = e
+}
+
+// inWords is the one field of a correction's draft.
+const inWords = "words"
+
+func (e *edit) show(values map[string]string) {
+	if words, ok := values[inWords]; ok {
+		e.area.Set(words)
+	}
 }
 
 func (s *Screen) newLanding(a model.Asked) *edit {
@@ -91,19 +103,23 @@ func (e *edit) update(msg tea.Msg) kit.Step {
 	if press, ok := msg.(tea.KeyPressMsg); ok {
 		switch key := press.String(); {
 		case key == "esc":
-			e.s.edit = nil
+			e.s.edit, e.s.note = nil, e.draft.Stays()
 			return kit.Step{}
 		case e.choice != nil:
 			return e.land(msg)
 		case key == "ctrl+s", key == "enter" && !e.several:
 			return e.save()
+		case kit.Action(msg, e.draft.Keys()) == kit.ActDraft:
+			values, step := e.draft.Turn()
+			e.show(values)
+			return step
 		}
 	}
 	if e.choice != nil {
 		return e.land(msg)
 	}
 	e.area.Update(msg)
-	return kit.Step{}
+	return e.draft.Type(inWords, e.area.Value())
 }
 
 // land takes how the question landed.
@@ -130,11 +146,12 @@ func (e *edit) save() kit.Step {
 		s.note = s.env.Say(err)
 		return kit.Step{}
 	}
+	saved := e.draft.Saved(func(string) bool { return true })
 	if old, _ := editable(e.before); old == e.area.Value() {
 		s.edit = nil
-		return kit.Step{}
+		return saved
 	}
-	return e.keep(after)
+	return saved.And(e.keep(after))
 }
 
 // keep puts the correction in the place of the line.
@@ -204,6 +221,9 @@ func (e *edit) view(width, height int) (string, *tea.Cursor) {
 	lines := []string{th.Title.Render(text.Cut(e.title, width))}
 	if e.s.note != "" {
 		lines = append(lines, th.Warn.Render(text.Cut(e.s.note, width)))
+	}
+	if note := e.draft.Note(); note != "" {
+		lines = append(lines, th.Quiet.Render(text.Cut(note, width)))
 	}
 	body, cursor := e.area.View(th, width, max(height-len(lines), 1))
 	cursor.Y += len(lines)

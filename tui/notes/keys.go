@@ -24,7 +24,7 @@ func (s *Screen) Keys() []kit.Binding {
 		if s.edit.choice != nil {
 			return landingKeys(w, s.edit.choice)
 		}
-		return editKeys(w, s.edit.several)
+		return append(editKeys(w, s.edit.several), s.edit.draft.Keys()...)
 	}
 	if !s.ready {
 		return []kit.Binding{kit.MovesIn(w).Back}
@@ -51,7 +51,7 @@ func editKeys(w *words.Words, several bool) []kit.Binding {
 	if several {
 		keys = keys[1:]
 	}
-	return []kit.Binding{kit.Hint("save", w.Common.Keys.Save, keys...), kit.Hint("cancel", w.Common.Keys.Cancel, "esc")}
+	return []kit.Binding{kit.Hint("save", w.Common.Keys.Save, keys...), kit.Hint("cancel", w.Common.Keys.Back, "esc")}
 }
 
 func landingKeys(w *words.Words, c *widget.Choice) []kit.Binding {
@@ -65,5 +65,5 @@ func landingKeys(w *words.Words, c *widget.Choice) []kit.Binding {
 
 // Keys lists every key of the screen.
 func Keys(w *words.Words) []kit.Binding {
-	return slices.Concat(readKeys(w, true, true), editKeys(w, true))
+	return slices.Concat(readKeys(w, true, true), editKeys(w, true), []kit.Binding{kit.DraftKey(w)})
 }

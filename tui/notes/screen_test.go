@@ -140,9 +140,9 @@ func TestALineIsCorrectedAndPutBack(t *testing.T) {
 	if e := s.Last().(model.Entry); e.Text != "Que mi jefe escuche mis ideas" {
 		t.Errorf("undo kept %q", e.Text)
 	}
-	n := len(s.Kept)
+	n := len(s.Facts())
 	s.Press("e").Press("ctrl+u").Press("enter").Shows(d.env.Say(&model.Error{Code: model.NoWords})).Press("esc").Shows("foco: Que mi jefe")
-	if len(s.Kept) != n {
+	if len(s.Facts()) != n {
 		t.Error("an empty line was kept")
 	}
 }

@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -8,6 +9,7 @@ import (
 
 	"alongside/model"
 	"alongside/prompts"
+	"alongside/tui/ask"
 	"alongside/tui/kit"
 	"alongside/tui/text"
 	"alongside/tui/widget"
@@ -17,7 +19,7 @@ import (
 // editor is the form of a question or a story of the coach's own.
 type editor struct {
 	s    *Screen
-	form *widget.Form
+	form *ask.Form
 	id   model.ID
 	save func(*editor) (model.Change, error)
 }
@@ -59,18 +61,20 @@ func newQuestion(s *Screen, q model.OwnQuestion) *editor {
 	w := s.env.Words
 	f := w.Questions.Form
 	e := &editor{s: s, id: q.ID, save: (*editor).question}
-	e.form = widget.NewForm(f.Question,
+	form := widget.NewForm(f.Question,
 		&widget.Input{ID: inText, Label: f.Text, Check: e.advise},
 		e.languages(),
 		&widget.Input{ID: inIntents, Label: f.Intents, Ghost: w.Questions.Any, Help: f.Several, Check: check(e, w.Labels.Intents)},
 		&widget.Input{ID: inKinds, Label: f.Kinds, Ghost: w.Questions.Any, Help: f.Several, Check: check(e, w.Labels.Kinds)},
 		&widget.Input{ID: inPhases, Label: f.Phases, Ghost: w.Questions.Any, Help: f.Several, Check: check(e, w.Labels.Phases)},
 	)
-	e.form.Set(inLanguage, string(q.Language))
-	e.form.Set(inIntents, list(w.Labels.Intents, q.Intents))
-	e.form.Set(inKinds, list(w.Labels.Kinds, q.Kinds))
-	e.form.Set(inPhases, list(w.Labels.Phases, q.Phases))
-	e.form.Set(inText, q.Text)
+	form.Set(inLanguage, string(q.Language))
+	form.Set(inIntents, list(w.Labels.Intents, q.Intents))
+	form.Set(inKinds, list(w.Labels.Kinds, q.Kinds))
+	form.Set(inPhases, list(w.Labels.Phases, q.Phases))
+	form.Set(inText, q.Text)
+	e.form = ask.NewForm(s.env, draftPlace("question", q.ID), form)
+	e.again()
 	return e
 }
 
@@ -78,7 +82,7 @@ func newStory(s *Screen, v model.Evidence) *editor {
 	w := s.env.Words
 	f := w.Questions.Form
 	e := &editor{s: s, id: v.ID, save: (*editor).story}
-	e.form = widget.NewForm(f.Story,
+	form := widget.NewForm(f.Story,
 		&widget.Input{ID: inTitle, Label: f.Title},
 		&widget.Input{ID: inText, Label: f.StoryText, Lines: 4},
 		&widget.Input{ID: inSource, Label: f.Source, Help: f.SourceHelp},
@@ -87,15 +91,21 @@ func newStory(s *Screen, v model.Evidence) *editor {
 		e.languages(),
 		&widget.Input{ID: inKinds, Label: f.Kinds, Ghost: w.Questions.Any, Help: f.Several, Check: check(e, w.Labels.Kinds)},
 	)
-	e.form.Set(inTitle, v.Title)
-	e.form.Set(inText, v.Text)
-	e.form.Set(inSource, v.Source)
+	form.Set(inTitle, v.Title)
+	form.Set(inText, v.Text)
+	form.Set(inSource, v.Source)
 	if v.Anonymised {
-		e.form.Set(inAnonymised, "yes")
+		form.Set(inAnonymised, "yes")
 	}
-	e.form.Set(inLanguage, string(v.Language))
-	e.form.Set(inKinds, list(w.Labels.Kinds, v.Kinds))
+	form.Set(inLanguage, string(v.Language))
+	form.Set(inKinds, list(w.Labels.Kinds, v.Kinds))
+	e.form = ask.NewForm(s.env, draftPlace("story", v.ID), form)
 	return e
+}
+
+// draftPlace names the draft of a question or a story, new without an id.
+func draftPlace(what string, id model.ID) string {
+	return "questions/" + what + "/" + cmp.Or(string(id), "new")
 }
 
 func (e *editor) languages() *widget.Input {
@@ -207,26 +217,32 @@ func list[T ~string](labels map[T]string, ids []T) string {
 
 func (e *editor) typing() bool { return true }
 
-func (e *editor) keys() []kit.Binding { return formKeys(e.s.env.Words) }
+func (e *editor) keys() []kit.Binding { return e.form.Keys() }
 
 func (e *editor) update(msg tea.Msg) (kit.Step, bool) {
-	switch e.form.Update(msg) {
+	step, event := e.form.Update(msg)
+	switch event {
 	case widget.FormCancelled:
-		return kit.Step{}, true
+		e.s.note = e.form.Stays()
+		return step, true
 	case widget.FormDone:
 		c, err := e.save(e)
 		if err != nil {
 			e.form.Fail(e.wrong(err), e.s.env.Say(err))
 			return kit.Step{}, false
 		}
-		return e.s.put(c), true
+		return e.form.Saved().And(e.s.put(c)), true
 	case widget.FormChanged:
-		if e.form.Active() != inText { // the language and the intents decide what the checker allows
-			e.form.Set(inText, e.form.Value(inText))
+		if e.form.Active() != inText {
+			e.again()
 		}
 	}
-	return kit.Step{}, false
+	return step, false
 }
+
+// again checks the words: the language and the intents decide what the checker
+// allows.
+func (e *editor) again() { e.form.Set(inText, e.form.Value(inText)) }
 
 // wrong is the input a rule is about.
 func (e *editor) wrong(err error) string {
@@ -269,5 +285,5 @@ func (e *editor) story() (model.Change, error) {
 }
 
 func (e *editor) view(width, height int) (string, *tea.Cursor) {
-	return e.form.View(e.s.env.Theme, width, height)
+	return e.form.View(width, height)
 }

@@ -3,6 +3,7 @@ package questions
 import (
 	"slices"
 
+	"alongside/tui/ask"
 	"alongside/tui/kit"
 	"alongside/tui/words"
 )
@@ -61,12 +62,6 @@ func typingKeys(w *words.Words) []kit.Binding {
 		kit.Bind(kit.ActPageDown, k.PageDown, "pgdown"), kit.Bind(kit.ActPageUp, k.PageUp, "pgup")}
 }
 
-func formKeys(w *words.Words) []kit.Binding {
-	k := w.Common.Keys
-	return []kit.Binding{kit.Hint("save", k.Save, "ctrl+s"), kit.Hint("next", k.Next, "tab"), kit.Bind("previous", k.Previous, "shift+tab"),
-		kit.Hint("cancel", k.Cancel, "esc")}
-}
-
 func detailKeys(w *words.Words) []kit.Binding {
 	m := kit.MovesIn(w)
 	return append([]kit.Binding{m.Back, m.Copy}, m.List()...)
@@ -74,5 +69,5 @@ func detailKeys(w *words.Words) []kit.Binding {
 
 // Keys lists every key of the screen.
 func Keys(w *words.Words) []kit.Binding {
-	return slices.Concat(listKeys(w, shelfAll, true), typingKeys(w)[:2], formKeys(w))
+	return slices.Concat(listKeys(w, shelfAll, true), typingKeys(w)[:2], ask.FormKeys(w))
 }

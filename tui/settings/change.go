@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"alongside/model"
+	"alongside/tui/ask"
 	"alongside/tui/kit"
 	"alongside/tui/text"
 	"alongside/tui/theme"
@@ -129,7 +130,7 @@ func (s *Screen) choose(msg tea.Msg) kit.Step {
 const inValue = "value"
 
 // newForm asks for the values that are typed.
-func (s *Screen) newForm(name model.SettingName) *widget.Form {
+func (s *Screen) newForm(name model.SettingName) *ask.Form {
 	w := s.env.Words.Settings
 	in := &widget.Input{ID: inValue, Label: w.Labels[name], Ghost: w.ContactGhost, Lines: 5}
 	if name == model.SettingSnapshots {
@@ -140,7 +141,7 @@ func (s *Screen) newForm(name model.SettingName) *widget.Form {
 	}
 	f := widget.NewForm("", in)
 	f.Set(inValue, s.kept[name])
-	return f
+	return ask.NewForm(s.env, "settings/"+string(name), f)
 }
 
 // wholePath accepts a path that means the same wherever the program starts.
@@ -154,15 +155,16 @@ func (s *Screen) wholePath(value string) (string, bool) {
 }
 
 func (s *Screen) fill(msg tea.Msg) kit.Step {
-	switch s.form.Update(msg) {
+	step, event := s.form.Update(msg)
+	switch event {
 	case widget.FormCancelled:
-		s.form = nil
+		s.note, s.form = s.form.Stays(), nil
 	case widget.FormDone:
 		value := strings.Join(lines(s.form.Value(inValue)), "\n")
-		s.form = nil
-		return s.set(s.of, value)
+		step, s.form = s.form.Saved(), nil
+		return step.And(s.set(s.of, value))
 	}
-	return kit.Step{}
+	return step
 }
 
 // lines are the lines of a text that say something.

@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"alongside/tui/ask"
 	"alongside/tui/kit"
 	"alongside/tui/words"
 )
@@ -10,7 +11,7 @@ func (s *Screen) Keys() []kit.Binding {
 	w := s.env.Words
 	switch {
 	case s.form != nil:
-		return formKeys(w)
+		return s.form.Keys()
 	case s.choice != nil:
 		m := kit.MovesIn(w)
 		return []kit.Binding{change(w), cancel(w), m.Up, m.Down}
@@ -19,15 +20,11 @@ func (s *Screen) Keys() []kit.Binding {
 }
 
 // Keys lists every key of the settings.
-func Keys(w *words.Words) []kit.Binding { return append(listKeys(w), formKeys(w)...) }
+func Keys(w *words.Words) []kit.Binding { return append(listKeys(w), ask.FormKeys(w)...) }
 
 func listKeys(w *words.Words) []kit.Binding {
 	m := kit.MovesIn(w)
 	return append([]kit.Binding{change(w), m.Undo, m.Back}, m.List()...)
-}
-
-func formKeys(w *words.Words) []kit.Binding {
-	return []kit.Binding{kit.Hint("save", w.Common.Keys.Save, "ctrl+s"), cancel(w)}
 }
 
 // change opens a row; space does too, for it toggles.

@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"alongside/model"
+	"alongside/tui/ask"
 	"alongside/tui/kit"
 	"alongside/tui/widget"
 )
@@ -30,7 +31,7 @@ type Screen struct {
 	samples []model.ID
 	list    widget.List
 	choice  *widget.Choice
-	form    *widget.Form
+	form    *ask.Form
 	of      model.SettingName // what choice or form is about
 	undo    kit.Undo
 }

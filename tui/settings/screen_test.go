@@ -114,8 +114,8 @@ func TestReferralContactsAreOneALine(t *testing.T) {
 func TestAFolderIsAWholePath(t *testing.T) {
 	d, _ := open(t, tuitest.Env("en"), nil)
 	d.Press("end", "up", "up", "up", "enter").Type("backups").Press("enter").Shows("The whole path, please")
-	if len(d.Kept) != 0 {
-		t.Fatalf("kept %+v", d.Kept)
+	if len(d.Facts()) != 0 {
+		t.Fatalf("kept %+v", d.Facts())
 	}
 	d.Press("home").Type("~/").Press("enter").Shows("~/backups")
 	if k := last(t, d); k.Name != model.SettingSnapshots || k.Value != "~/backups" {

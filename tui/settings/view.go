@@ -24,7 +24,7 @@ func (s *Screen) View() (string, *tea.Cursor) {
 	case s.choice != nil:
 		return s.choice.View(th, s.width, s.height)
 	case s.form != nil:
-		return s.form.View(th, s.width, s.height)
+		return s.form.View(s.width, s.height)
 	}
 	foot := s.foot()
 	drawn, cursor := s.list.View(th, s.width, s.height-len(foot))

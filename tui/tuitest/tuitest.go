@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -190,6 +191,34 @@ func (d *Driver) Last() model.Change {
 	}
 	return d.Kept[len(d.Kept)-1]
 }
+
+// Facts are the facts kept, without the drafts: what the coach saved.
+func (d *Driver) Facts() []model.Change {
+	return slices.DeleteFunc(slices.Clone(d.Kept), isDraft)
+}
+
+// Drafts are the drafts the disk would have now, as the next start of the
+// program finds them.
+func (d *Driver) Drafts() (all []model.Draft) {
+	for _, c := range d.Kept {
+		if isDraft(c) {
+			all = slices.DeleteFunc(all, func(o model.Draft) bool { return o.Ref() == c.Ref() })
+		}
+		if draft, ok := c.(model.Draft); ok {
+			all = append(all, draft)
+		}
+	}
+	return all
+}
+
+// Killed leaves of the coach's typing what a program killed now would find at
+// its next start.
+func (d *Driver) Killed(env *kit.Env) {
+	env.Drafts = kit.Drafts{}
+	env.Drafts.Load(d.Drafts())
+}
+
+func isDraft(c model.Change) bool { return c.Ref().Type == model.DraftRecord }
 
 // At is the place the screen asked for last.
 func (d *Driver) At() kit.Place {

@@ -19,6 +19,7 @@ import (
 // language while it is typed, and keep the terminal's cursor.
 type Form struct {
 	Title  string
+	Note   string // a quiet sentence under the title
 	inputs []*Input
 	at     int
 	top    int   // first line seen
@@ -86,6 +87,21 @@ func (f *Form) Set(id, value string) {
 	if in := f.input(id); in != nil {
 		in.set(value)
 	}
+}
+
+// Values are the values of all inputs, by ID.
+func (f *Form) Values() map[string]string {
+	all := make(map[string]string, len(f.inputs))
+	for _, in := range f.inputs {
+		all[in.ID] = in.value()
+	}
+	return all
+}
+
+// Holds says whether the check of an input accepts its value.
+func (f *Form) Holds(id string) bool {
+	in := f.input(id)
+	return in != nil && !in.wrong
 }
 
 // Fail goes to an input and says what is wrong with it.
@@ -263,17 +279,10 @@ const compactUnder = 14
 
 // View draws the form in width × height.
 func (f *Form) View(th *theme.Theme, width, height int) (string, *tea.Cursor) {
-	var lines []string
+	lines := f.head(th, width, height)
 	var cursor *tea.Cursor
 	f.rows = f.rows[:0]
-	if f.Title != "" {
-		title := f.Title
-		if height < compactUnder && len(f.inputs) > 1 {
-			title = text.Row(title, strconv.Itoa(f.at+1)+"/"+strconv.Itoa(len(f.inputs)), width)
-		}
-		lines = append(lines, th.Title.Render(text.Cut(title, width)))
-	}
-	from, to := 0, 0
+	from, to, head := 0, 0, len(lines)
 	for i, in := range f.inputs {
 		if height < compactUnder && i != f.at {
 			continue
@@ -289,15 +298,31 @@ func (f *Form) View(th *theme.Theme, width, height int) (string, *tea.Cursor) {
 	if height < compactUnder {
 		f.rows = f.rows[:0]
 	}
+	if to <= height && from <= head { // what stands above comes along
+		from = 0
+	}
 	return f.window(lines, from, to, height, cursor)
+}
+
+// head is the title, in a small window with the place of the input, and the note.
+func (f *Form) head(th *theme.Theme, width, height int) []string {
+	var lines []string
+	if f.Title != "" {
+		title := f.Title
+		if height < compactUnder && len(f.inputs) > 1 {
+			title = text.Row(title, strconv.Itoa(f.at+1)+"/"+strconv.Itoa(len(f.inputs)), width)
+		}
+		lines = append(lines, th.Title.Render(text.Cut(title, width)))
+	}
+	if f.Note != "" {
+		lines = append(lines, th.Quiet.Render(text.Cut(f.Note, width)))
+	}
+	return lines
 }
 
 // window scrolls so that the active input, lines from–to, is seen.
 func (f *Form) window(lines []string, from, to, height int, cursor *tea.Cursor) (string, *tea.Cursor) {
 	top := min(max(f.top, to-height), from)
-	if to <= height && from <= 1 { // the title comes along
-		top = 0
-	}
 	if cursor != nil { // an input longer than the window shows where the coach is
 		top = min(max(top, cursor.Y-height+1), cursor.Y)
 	}

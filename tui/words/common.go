@@ -10,6 +10,7 @@ type Common struct {
 	Help   HelpSheet         `json:"help"`
 	Leave  Leave             `json:"leave"`
 	When   When              `json:"when"`
+	Draft  DraftWords        `json:"draft"`
 
 	Yes      string `json:"yes"`
 	No       string `json:"no"`
@@ -84,6 +85,15 @@ type Leave struct {
 	Rescue  string `json:"rescue"`
 	Rescued Text   `json:"rescued"` // {file}
 	Stay    string `json:"stay"`
+}
+
+// DraftWords is what is said of what was typed in a form and not saved.
+type DraftWords struct {
+	Waiting Text   `json:"waiting"` // {key}: the form opens with it
+	Thrown  Text   `json:"thrown"`  // {key}: after it was thrown away
+	Stays   string `json:"stays"`   // the coach leaves the form
+	Discard string `json:"discard"`
+	Recover string `json:"recover"`
 }
 
 // When says how far away a day is.
