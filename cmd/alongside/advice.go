@@ -164,7 +164,7 @@ func (a *app) adviseAll(s *store.Store, r reckoning, set model.Settings) error {
 }
 
 func (a *app) tellAdvice(d advised) error {
-	w, l, p := a.words.CLI.Show, a.words.Labels, &page{w: a.out}
+	w, l, p := a.words.CLI.Show, a.words.Labels, a.page()
 	p.head(joined(d.history.Client.Alias, a.words.Date(d.On)))
 	p.item(w.Pattern + ": " + l.Patterns[d.Pattern.ID])
 	for _, n := range d.Pattern.Notes {

@@ -112,7 +112,7 @@ func openOf(steps []model.OpenStep) []openJSON {
 }
 
 func (a *app) tellBrief(b model.Brief) error {
-	w, l, p := a.words.CLI.Show, a.words.Labels, &page{w: a.out}
+	w, l, p := a.words.CLI.Show, a.words.Labels, a.page()
 	p.head(joined(b.Client.Alias, a.words.Date(b.On)))
 	p.item(joined(w.LastSession+": "+a.sessionDay(b.LastSession), w.NextSession+": "+a.sessionDay(b.Next)))
 	p.item(w.Agreement + ": " + l.AgreementStates[b.State] + a.gaps(b.Gaps))

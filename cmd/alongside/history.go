@@ -25,7 +25,7 @@ func historyCommand(a *app) *cobra.Command {
 			if r.json {
 				return a.json(historyOf(h))
 			}
-			return a.tellHistory(h, r.day(a))
+			return a.tellHistory(s, h, r.day(a))
 		})
 	}
 	return c
@@ -72,8 +72,8 @@ func upTo[T any](list []T, on model.Date, day func(T) model.Date) []T {
 	return slices.DeleteFunc(slices.Clone(list), func(v T) bool { return day(v) > on })
 }
 
-func (a *app) tellHistory(h model.History, on model.Date) error {
-	w, p := a.words.CLI.Show, &page{w: a.out}
+func (a *app) tellHistory(s *store.Store, h model.History, on model.Date) error {
+	w, p := a.words.CLI.Show, a.page()
 	p.head(h.Client.Alias)
 	for _, e := range h.Engagements {
 		p.item(joined(a.words.ShortDate(e.Start), a.words.Labels.EngagementStatuses[e.Status], a.words.Labels.EndReasons[e.Reason]))
@@ -90,9 +90,17 @@ func (a *app) tellHistory(h model.History, on model.Date) error {
 	if len(h.Sessions) > 0 {
 		p.head(w.Sessions)
 	}
-	for _, s := range slices.Backward(h.Sessions) {
-		p.item(joined(a.words.DayMonth(s.Day()), a.words.Labels.SessionKinds[s.Kind], a.words.Labels.SessionStatuses[s.Status]))
+	for _, x := range slices.Backward(h.Sessions) {
+		p.item(joined(a.words.DayMonth(x.Day()), a.words.Labels.SessionKinds[x.Kind], a.words.Labels.SessionStatuses[x.Status]))
 	}
+	if !a.plain() { // the screen draws it
+		return p.err
+	}
+	o, err := overviewOf(s, h, on)
+	if err != nil {
+		return err
+	}
+	a.tellOverTime(p, o)
 	return p.err
 }
 
@@ -136,9 +144,15 @@ func (a *app) outcome(r model.Review) string {
 	if r.Outcome == model.Partial {
 		did += " " + strconv.Itoa(r.Quarters) + "/4"
 	}
-	reason := ""
+	if r.Outcome == model.Partial && a.plain() && r.Quarters >= 1 && r.Quarters <= len(a.words.Plain.Quarters) {
+		did = joined(l.Outcomes[r.Outcome], a.words.Plain.Quarters[r.Quarters-1])
+	}
+	late, reason := "", ""
+	if r.Late {
+		late = a.words.History.Late
+	}
 	if r.Reason != model.NoReason {
 		reason = l.Reasons[r.Reason]
 	}
-	return joined(a.words.DayMonth(model.DateOf(r.At)), did, l.Reporteds[r.Reported], reason, r.Words)
+	return joined(a.words.DayMonth(model.DateOf(r.At)), did, late, l.Reporteds[r.Reported], reason, r.Words)
 }

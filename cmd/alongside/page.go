@@ -3,8 +3,12 @@ package main
 import (
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
+	"golang.org/x/term"
+
+	"alongside/cmd/alongside/plain"
 	"alongside/tui/text"
 )
 
@@ -13,8 +17,26 @@ import (
 // words.
 type page struct {
 	w     io.Writer
+	whole bool // sentences are not broken here
 	begun bool
 	err   error
+}
+
+// page is where a command writes its answer; in plain mode it is spoken, in
+// words alone.
+func (a *app) page() *page {
+	if a.plain() {
+		return &page{w: plain.Voice(a.out, a.words.Plain, a.width), whole: true}
+	}
+	return &page{w: a.out}
+}
+
+// width is how many cells a line of the terminal has; 0 is not known.
+func (a *app) width() int {
+	if width, _, err := term.GetSize(int(os.Stdout.Fd())); err == nil {
+		return width
+	}
+	return 0
 }
 
 // head begins a section.
@@ -37,7 +59,11 @@ func (p *page) under(s string) {
 }
 
 func (p *page) wrapped(first, later, s string) {
-	for i, l := range text.Wrap(text.Line(s), helpWidth-len(later)) {
+	if s = text.Line(s); p.whole {
+		p.line(first + s)
+		return
+	}
+	for i, l := range text.Wrap(s, helpWidth-len(later)) {
 		lead := later
 		if i == 0 {
 			lead = first

@@ -67,7 +67,7 @@ func TestConversationInLines(t *testing.T) {
 }
 
 func (talk conversation) firstInLines(m *machine) {
-	lines := []string{"1", talk.client, "1", "", // a session; a new client, in the coach's language
+	lines := []string{"1", talk.client, "1", "", "", // a session; a new client, in the coach's language; a usual one
 		"", "/t", "/t", talk.focus, // the call begins; two phases on
 		"!" + talk.doubt, "2", "a", "b", "1", // asked, back, it opened
 		"/h", "3", "1", talk.advice, // the mentor's hat, with permission
@@ -94,7 +94,7 @@ func (talk conversation) secondInLines(m *machine) {
 }
 
 func (talk conversation) historyInLines(m *machine) {
-	said := m.says([]string{"--plain"}, "/q", "4", talk.client)
+	said := m.says([]string{"--plain"}, "/q", "3", talk.client, "3")
 	for _, want := range []string{talk.steps[0], talk.done, talk.notTold, talk.steps[1], talk.partly, talk.before, talk.learned} {
 		if !strings.Contains(said, want) {
 			m.t.Errorf("history does not say %q:\n%s", want, said)
@@ -111,7 +111,7 @@ func TestLinesAreKeptAtOnce(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t, "ALONGSIDE_LANG=en")
 	m.says([]string{"init", "--no-passphrase"})
-	begin := []string{"1", "Ana", "1", "2", "", "/t", "/t"}
+	begin := []string{"1", "Ana", "1", "2", "", "", "/t", "/t"}
 	m.says([]string{"--plain"}, append(begin, "A quiet evening", "a slip", "/u", "+Call the bank", "tomorrow", "", "Look up the number")...)
 	kept := m.run("export", "Ana", "--format", "json")
 	for _, want := range []string{"A quiet evening", "Call the bank", "Look up the number", `"status":"running"`} {
@@ -127,7 +127,7 @@ func TestLinesAreKeptAtOnce(t *testing.T) {
 	if n := strings.Count(m.run("export", "Ana", "--format", "json"), `"due":`); n != 1 {
 		t.Errorf("%d days count, one was taken", n)
 	}
-	m.says([]string{"--plain"}, "/e", "/q", "5", "Bea", "2", "1", "Bea") // a menu, a client, and gone in a session not begun
+	m.says([]string{"--plain"}, "/e", "/q", "4", "Bea", "2", "/", "1", "Bea", "") // a menu, a client, and gone in a session not begun
 	if kept := m.run("export", "Bea", "--format", "json"); strings.Contains(kept, `"type":"session"`) || !strings.Contains(kept, "Bea") {
 		t.Errorf("a session nobody used is left behind, or its client is not:\n%s", kept)
 	}
@@ -141,11 +141,11 @@ func TestEveryCommandSpeaks(t *testing.T) {
 			t.Parallel()
 			m := newMachine(t, "ALONGSIDE_LANG="+lang)
 			m.says([]string{"init", "--no-passphrase"})
-			said := m.says([]string{"--plain"}, "2", "9", "", "5", "Ana", "1", "5", "Ana", "6", "miedo", "fear", "medo", "", "3", "Ana", "2",
-				"1", "Ana", "/", "", "hola", "=7", "=x", "> later", "* so", "/o", "/y", "? ", "1", "/a", "less often",
+			said := m.says([]string{"--plain"}, "2", "9", "", "4", "Ana", "1", "/", "4", "Ana", "6", "miedo", "fear", "medo", "", "3", "Ana", "2", "", "2",
+				"1", "Ana", "", "/", "", "hola", "=7", "=x", "> later", "* so", "/o", "/y", "? ", "1", "/a", "less often",
 				"/v", "one", "", "two", "three", "", "/x", "/i", "/s", "1", "I push", "/l", "45", "/p", "/p", "/h", "2", "/0", "busy",
 				"/d", "32/13", "30/11 10:00", "", "!", "19", "1", "/u", "!", "7", "n", "o", "w", "r", "f", "s", "", "\"so she said", "=6", "x", "p",
-				"/t", "/b", "/e", "mine alone", "/q", "1", "Ana", "", "/r", "1", "/q", "2", "7")
+				"/t", "/b", "/e", "mine alone", "/q", "1", "Ana", "", "", "/r", "1", "/q", "2", "7")
 			kept := m.run("export", "Ana", "--format", "json")
 			for _, mark := range []string{`"mark":"mood"`, `"value":7`, `"value":6`, `"mark":"park"`, `"mark":"insight"`, `"mark":"amend"`,
 				`"mark":"view"`, `"mark":"self-check"`, `"mark":"hat"`, `"minutes":45`, `"none_today":"busy"`, `"status":"booked"`,
@@ -167,7 +167,7 @@ func TestReviewIsTakenBack(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t, "ALONGSIDE_LANG=en")
 	m.says([]string{"init", "--no-passphrase"})
-	m.says([]string{"--plain"}, "1", "Ana", "1", "2", "", "+Write the whole book", "/", "/e", "/q")
+	m.says([]string{"--plain"}, "1", "Ana", "1", "2", "", "", "+Write the whole book", "/", "/e", "/q")
 	review := []string{"", "/t", "", "3", "1", "3", "It was too big", "3", "Write one page", "tomorrow", "", "/"} // not done yet, too big, smaller
 	m.says([]string{"session", "Ana", "--plain"}, review...)
 	kept := m.run("export", "Ana", "--format", "json")
@@ -179,7 +179,7 @@ func TestReviewIsTakenBack(t *testing.T) {
 
 	m = newMachine(t, "ALONGSIDE_LANG=en")
 	m.says([]string{"init", "--no-passphrase"})
-	m.says([]string{"--plain"}, "1", "Ana", "1", "2", "", "+Write the whole book", "/", "/e", "/q")
+	m.says([]string{"--plain"}, "1", "Ana", "1", "2", "", "", "+Write the whole book", "/", "/e", "/q")
 	said := m.says([]string{"session", "Ana", "--plain"}, append(review, "/u", "/u", "/u", "/b", "/t")...)
 	kept = m.run("export", "Ana", "--format", "json")
 	for _, gone := range []string{`"state":"carried"`, "Write one page", "It was too big", `"type":"review"`, `"step":"shrink"`} {

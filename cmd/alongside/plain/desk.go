@@ -35,7 +35,8 @@ type Vault interface {
 type World struct {
 	In       io.Reader
 	Out      io.Writer
-	Echo     bool // what is typed does not show by itself
+	Echo     bool       // what is typed does not show by itself
+	Width    func() int // cells of a line; 0 is not known
 	Words    *words.Words
 	Bank     *prompts.Bank
 	Settings model.Settings
@@ -50,8 +51,8 @@ type World struct {
 		Kind   model.SessionKind
 	}
 
-	// Brief and History write what the commands of the same name write.
-	Brief, History func(io.Writer, model.Client) error
+	// Brief, History and Advice write what the commands of the same name write.
+	Brief, History, Advice func(io.Writer, model.Client) error
 }
 
 // Desk is the conversation with the coach.
@@ -68,13 +69,14 @@ var errLeft = errors.New("left")
 func Run(world World, v Vault) error {
 	w := world.Words.Plain
 	d := &Desk{World: world, vault: v,
-		lines: &lines{in: bufio.NewReader(world.In), out: newVoice(world.Out, w), echo: world.Echo, w: w}}
+		lines: &lines{in: bufio.NewReader(world.In), out: Voice(world.Out, w, world.Width), echo: world.Echo, w: w}}
 	d.say(d.w.Welcome)
 	err := d.told(d.begin())
 	for err == nil {
 		err = d.told(d.menu())
 	}
 	if errors.Is(err, errGone) || errors.Is(err, errLeft) {
+		d.say(d.w.Bye)
 		return nil
 	}
 	return err
@@ -100,24 +102,36 @@ func (d *Desk) begin() error {
 	return d.open(c, s.Kind)
 }
 
+// job is a line of a menu.
+type job struct {
+	label string
+	do    func() error
+}
+
 func (d *Desk) menu() error {
-	jobs := []struct {
-		label string
-		do    func() error
-	}{
-		{d.w.Session, func() error { return d.session(model.Regular) }}, {d.w.Today, d.caseload}, {d.w.Brief, d.brief}, {d.w.History, d.history},
-		{d.w.NewClient, d.newClient}, {d.w.Questions, d.questions}, {d.w.Leave, func() error { return errLeft }},
-	}
-	labels := make([]string, len(jobs))
-	for i, j := range jobs {
-		labels[i] = j.label
+	jobs := []job{
+		{d.w.Session, func() error { return d.session("") }},
+		{d.w.Today, d.caseload},
+		{d.w.Client, d.client},
+		{d.w.NewClient, d.newClient},
+		{d.w.Solo, func() error { return d.open(model.Client{}, model.Solo) }},
+		{d.w.Questions, d.questions},
+		{d.w.Leave, func() error { return errLeft }},
 	}
 	d.say("")
-	i, err := d.choose(d.w.Menu, labels)
+	i, err := d.choose(d.w.Menu, labelsOf(jobs))
 	if err != nil || i < 0 {
 		return err
 	}
 	return jobs[i].do()
+}
+
+func labelsOf(jobs []job) []string {
+	labels := make([]string, len(jobs))
+	for i, j := range jobs {
+		labels[i] = j.label
+	}
+	return labels
 }
 
 // told says what went wrong and goes on, unless there is nobody to talk to.
@@ -134,13 +148,39 @@ func (d *Desk) told(err error) error {
 
 func (d *Desk) today() model.Date { return model.DateOf(d.Now()) }
 
-// session begins one with a client the coach names.
+// client does what is wanted about one client until the coach goes back.
+func (d *Desk) client() error {
+	c, err := d.whichClient()
+	if err != nil || c.ID == "" {
+		return err
+	}
+	f, err := d.folder(c.ID)
+	if err != nil {
+		return err
+	}
+	for {
+		done, err := f.job()
+		if err = f.told(err); err != nil || done {
+			return err
+		}
+	}
+}
+
+// session begins one with a client the coach names, of a kind they choose where
+// none is given.
 func (d *Desk) session(kind model.SessionKind) error {
 	c, err := d.whichClient()
 	if err != nil || c.ID == "" {
 		return err
 	}
-	return d.open(c, kind)
+	if kind != "" {
+		return d.open(c, kind)
+	}
+	f, err := d.folder(c.ID)
+	if err != nil {
+		return err
+	}
+	return f.session()
 }
 
 // caseload is the first screen: who needs what of the coach, in its order.
@@ -163,13 +203,13 @@ func (d *Desk) caseload() error {
 	}
 	slices.SortFunc(sums, model.BySummary)
 	for _, s := range sums {
-		d.say(d.standing(s))
+		d.say(d.summary(s))
 	}
 	return nil
 }
 
-// standing says one client: who, when next, and what it is about.
-func (d *Desk) standing(s model.Summary) string {
+// summary says one client: who, when next, and what it is about.
+func (d *Desk) summary(s model.Summary) string {
 	var said []string
 	switch start := s.Next.Start; {
 	case s.Pause:
@@ -186,71 +226,6 @@ func (d *Desk) standing(s model.Summary) string {
 		said = append(said, d.Words.Labels.Patterns[s.Facts.Pattern])
 	}
 	return text.Name(s.Facts.Alias) + ": " + strings.Join(said, "; ") + "."
-}
-
-func (d *Desk) brief() error   { return d.about(d.Brief) }
-func (d *Desk) history() error { return d.about(d.History) }
-
-func (d *Desk) about(tell func(io.Writer, model.Client) error) error {
-	c, err := d.whichClient()
-	if err != nil || c.ID == "" {
-		return err
-	}
-	return tell(d.out, c)
-}
-
-// whichClient asks for an alias; a new one can be added. The zero client is
-// nobody.
-func (d *Desk) whichClient() (model.Client, error) {
-	alias, err := d.ask(d.w.WhichClient)
-	if err != nil || alias == "" {
-		return model.Client{}, err
-	}
-	c, found, err := d.vault.ClientByAlias(alias)
-	if err != nil || found {
-		return c, err
-	}
-	i, err := d.choose(d.w.AddThem.With("name", alias), []string{d.Words.Common.Yes, d.Words.Common.No})
-	if err != nil || i != 0 {
-		return model.Client{}, err
-	}
-	return d.add(alias)
-}
-
-func (d *Desk) newClient() error {
-	alias, err := d.ask(d.w.Alias)
-	if err != nil || alias == "" {
-		return err
-	}
-	if _, found, err := d.vault.ClientByAlias(alias); err != nil || found {
-		if found {
-			d.say(d.w.AliasTaken.With("name", alias))
-		}
-		return err
-	}
-	_, err = d.add(alias)
-	return err
-}
-
-// add keeps a new client and the process that begins today.
-func (d *Desk) add(alias string) (model.Client, error) {
-	language, picked, err := pick(d.lines, d.w.ClientLanguage, model.Languages, d.Words.Labels.Languages)
-	if err != nil {
-		return model.Client{}, err
-	}
-	if !picked {
-		language = d.Words.Language
-	}
-	c := model.Client{ID: d.NewID(), Alias: text.Name(alias), Language: language, Created: d.Now()}
-	if err := c.Valid(); err != nil {
-		return model.Client{}, err
-	}
-	e := model.Engagement{ID: d.NewID(), Client: c.ID, Start: d.today(), Status: model.Active}
-	if err := d.vault.Record(c, e); err != nil {
-		return model.Client{}, err
-	}
-	d.say(d.w.Added.With("name", c.Alias))
-	return c, nil
 }
 
 // mostFound is as many questions as somebody listens to.

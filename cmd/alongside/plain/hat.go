@@ -64,21 +64,15 @@ func (s *sitting) permission() []string {
 // proposes; the text stays as it is.
 func (s *sitting) agreed() error {
 	s.sayAgreement()
+	return s.propose()
+}
+
+func (s *sitting) propose() error {
 	said, err := s.ask(s.w.Propose)
 	if err != nil || said == "" {
 		return err
 	}
 	return s.enter(model.Entry{Mark: model.MarkAmend, Text: said})
-}
-
-func (s *sitting) sayAgreement() {
-	if s.agreement.Form == model.FormNone {
-		s.say(s.Words.Live.Agreement.None)
-		return
-	}
-	for _, f := range s.Words.Facts(s.agreement) {
-		s.say(f.Label + ": " + f.Value)
-	}
 }
 
 // selfCheck offers the coach's own questions (section 5); the answer stays
@@ -99,12 +93,11 @@ func (s *sitting) selfCheck() error {
 		return err
 	}
 	t := s.taken(model.StepSelfCheck)
-	facts, back := []model.Change{t}, []model.Change{model.Removed{What: t.Ref()}}
+	facts := []model.Change{t}
 	if answer != "" {
-		e := s.entry(model.Entry{Mark: model.MarkSelfCheck, Text: questions[i] + " " + answer})
-		facts, back = append(facts, e), append(back, model.Removed{What: e.Ref()})
+		facts = append(facts, s.entry(model.Entry{Mark: model.MarkSelfCheck, Text: questions[i] + " " + answer}))
 	}
-	if err := s.act(back, facts...); err != nil {
+	if err := s.made(facts...); err != nil {
 		return err
 	}
 	s.say(s.w.Kept)

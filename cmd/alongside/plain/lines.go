@@ -30,26 +30,12 @@ var errGone = errors.New("input ended")
 // errEnough says that the coach wants no more of these questions.
 var errEnough = errors.New("enough")
 
-// enough is what says so.
-const enough = string(model.PrefixCommand)
-
-// voice speaks the marks that are there for the eye.
-type voice struct {
-	out   io.Writer
-	marks *strings.Replacer
-}
-
-func newVoice(out io.Writer, w words.Plain) voice {
-	return voice{out, strings.NewReplacer(" · ", ", ", " → ", " "+w.To+" ", ": –", ": "+w.None)}
-}
-
-// Write speaks whole lines: the reports of the command line write no less.
-func (v voice) Write(p []byte) (int, error) {
-	if _, err := v.marks.WriteString(v.out, string(p)); err != nil {
-		return 0, err
-	}
-	return len(p), nil
-}
+// The answers that mean the same to every question.
+const (
+	enough  = string(model.PrefixCommand)  // goes back
+	explain = string(model.PrefixQuestion) // says what can be answered
+	nothing = "-"                          // empties what stands there
+)
 
 func (l *lines) say(s string) { fmt.Fprintln(l.out, text.Clean(s)) }
 
@@ -64,8 +50,8 @@ func (l *lines) list(heading string, items ...string) {
 	}
 }
 
-// ask asks for a line. Empty is an answer too.
-func (l *lines) ask(question string) (string, error) {
+// hear asks for a line, whatever it is. Empty is an answer too.
+func (l *lines) hear(question string) (string, error) {
 	question = text.Line(question)
 	if last, _ := utf8.DecodeLastRuneInString(question); unicode.IsLetter(last) || unicode.IsDigit(last) {
 		question += ":"
@@ -83,19 +69,41 @@ func (l *lines) ask(question string) (string, error) {
 	return answer, nil
 }
 
+// ask asks for a line of words.
+func (l *lines) ask(question string) (string, error) {
+	return l.asking(question, func() { l.say(l.w.Help.Line) })
+}
+
+// asking asks for a line; a question mark is answered and the question asked
+// again, a slash goes back.
+func (l *lines) asking(question string, help func()) (string, error) {
+	for {
+		answer, err := l.hear(question)
+		switch {
+		case err != nil:
+			return "", err
+		case answer == enough:
+			return "", errEnough
+		case answer != explain:
+			return answer, nil
+		}
+		help()
+	}
+}
+
 // choose asks for one of a list by its number; below zero is none.
 func (l *lines) choose(question string, options []string) (int, error) {
+	return l.chooseBy(question, l.w.Number, options)
+}
+
+// chooseBy is choose with another word for the number.
+func (l *lines) chooseBy(question, number string, options []string) (int, error) {
 	l.say(question)
-	for i, o := range options {
-		l.say("  " + strconv.Itoa(i+1) + ". " + text.Line(o))
-	}
+	l.number(options)
 	for {
-		answer, err := l.ask(l.w.Number)
-		switch {
-		case err != nil || answer == "":
+		answer, err := l.asking(number, func() { l.say(l.w.Help.Number); l.number(options) })
+		if err != nil || answer == "" {
 			return -1, err
-		case answer == enough:
-			return -1, errEnough
 		}
 		if n, err := strconv.Atoi(answer); err == nil && n >= 1 && n <= len(options) {
 			return n - 1, nil
@@ -104,19 +112,59 @@ func (l *lines) choose(question string, options []string) (int, error) {
 	}
 }
 
+func (l *lines) number(options []string) {
+	for i, o := range options {
+		l.say("  " + strconv.Itoa(i+1) + ". " + text.Line(o))
+	}
+}
+
+// several asks for any number of a list; given is false where it stays as it
+// was.
+func (l *lines) several(question string, options []string) (picked []int, given bool, err error) {
+	l.say(question)
+	l.number(options)
+	for {
+		answer, err := l.asking(l.w.Several, func() { l.say(l.w.Help.Several); l.number(options) })
+		switch {
+		case err != nil || answer == "":
+			return nil, false, err
+		case answer == nothing:
+			return nil, true, nil
+		}
+		if picked, ok := numbers(answer, len(options)); ok {
+			return picked, true, nil
+		}
+		l.say(l.w.Help.Several)
+	}
+}
+
+// numbers reads "1 3" or "1, 3" as places in a list.
+func numbers(typed string, most int) (picked []int, ok bool) {
+	for _, f := range strings.FieldsFunc(typed, func(r rune) bool { return r == ' ' || r == ',' }) {
+		n, err := strconv.Atoi(f)
+		if err != nil || n < 1 || n > most {
+			return nil, false
+		}
+		picked = append(picked, n-1)
+	}
+	return picked, true
+}
+
+// yes asks for yes or no; no answer is no.
+func (d *Desk) yes(question string) (bool, error) {
+	i, err := d.choose(question, []string{d.Words.Common.Yes, d.Words.Common.No})
+	return i == 0, err
+}
+
 // confirm shows back what was understood. An empty line takes it; anything
 // else is the answer to ask again with.
 func (l *lines) confirm(understood string) (instead string, err error) {
-	return l.ask(l.w.Confirm.With("words", understood))
+	return l.asking(l.w.Confirm.With("words", understood), func() { l.say(l.w.Help.Confirm) })
 }
 
 // pick asks for one of the values of a type; false is none.
 func pick[T ~string](l *lines, question string, values []T, names map[T]string) (T, bool, error) {
-	options := make([]string, len(values))
-	for i, v := range values {
-		options[i] = names[v]
-	}
-	i, err := l.choose(question, options)
+	i, err := l.choose(question, named(values, names))
 	if err != nil || i < 0 {
 		var none T
 		return none, false, err
@@ -124,10 +172,18 @@ func pick[T ~string](l *lines, question string, values []T, names map[T]string) 
 	return values[i], true, nil
 }
 
+func named[T ~string](values []T, names map[T]string) []string {
+	out := make([]string, len(values))
+	for i, v := range values {
+		out[i] = names[v]
+	}
+	return out
+}
+
 // scale asks for a number from 0 to 10; nothing is no answer.
-func (d *Desk) scale(what string) (model.Scale, error) {
+func (d *Desk) scale(question string) (model.Scale, error) {
 	for {
-		answer, err := d.ask(what + ":")
+		answer, err := d.asking(question, func() { d.say(d.w.Help.Scale) })
 		if err != nil {
 			return model.Scale{}, err
 		}
@@ -138,3 +194,34 @@ func (d *Desk) scale(what string) (model.Scale, error) {
 		d.say(d.Say(err))
 	}
 }
+
+// day asks until a day is understood and taken; "" is none. The next session
+// is the day given for it.
+func (d *Desk) day(question string, next model.Date) (model.Date, error) {
+	typed, err := d.asking(question, d.helpDay)
+	if err != nil {
+		return "", err
+	}
+	return d.dayFrom(typed, question, next)
+}
+
+// dayFrom goes on from what was typed first.
+func (d *Desk) dayFrom(typed, question string, next model.Date) (day model.Date, err error) {
+	for err == nil && typed != "" {
+		due, wrong := words.ReadDue(typed, d.today(), d.Words.Tag())
+		if wrong != nil {
+			d.say(d.Say(wrong))
+			typed, err = d.asking(question, d.helpDay)
+			continue
+		}
+		if due.NextSession && next != "" {
+			due = words.Due{Date: next}
+		}
+		if typed, err = d.confirm(d.Words.DueBack(due, d.today())); err == nil && typed == "" {
+			return due.Date, nil
+		}
+	}
+	return "", err
+}
+
+func (d *Desk) helpDay() { d.say(d.w.Help.Day) }

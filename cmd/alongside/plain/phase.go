@@ -8,7 +8,6 @@ import (
 
 	"alongside/model"
 	"alongside/prompts"
-	"alongside/tui/words"
 )
 
 // command is one letter after the slash. The letters of the sheet are those of
@@ -133,6 +132,14 @@ func (s *sitting) about() error {
 		s.saySummary()
 	case model.PhaseIntakeRules, model.PhaseAgreementFacts, model.PhaseAgreementChange:
 		s.sayAgreement()
+	case model.PhaseDecision:
+		s.sayNoticed()
+	case model.PhaseLookBack:
+		s.list(w.Live.Process.Goals, s.process().Goals...)
+	case model.PhaseAchieved:
+		s.list(w.Live.Process.DoneSteps, wordsOf(s.doneSteps())...)
+	case model.PhaseStaysOpen:
+		s.list(w.Live.Process.StaysOpen, wordsOf(s.openSteps())...)
 	case model.PhaseAfter:
 		s.say(w.Live.EndedNow)
 	}
@@ -158,10 +165,6 @@ func (s *sitting) saySummary() {
 	if next, booked := s.history.BookedAfter(s.session); booked {
 		s.say(w.Live.Close.Next + ": " + s.dayAndTime(next.Start))
 	}
-}
-
-func (s *sitting) dayAndTime(t time.Time) string {
-	return s.Words.Date(model.DateOf(t)) + ", " + s.Words.Clock(t)
 }
 
 // rank orders the questions of the moment.
@@ -212,7 +215,7 @@ func (s *sitting) used() error {
 // keepAsked notes that a question was asked, on the coach's word.
 func (s *sitting) keepAsked(question string, kind model.Kind) error {
 	a := model.Asked{ID: s.NewID(), Client: s.session.Client, Session: s.session.ID, At: s.Now(), Question: question, Kind: kind}
-	if err := s.act([]model.Change{model.Removed{What: a.Ref()}}, a); err != nil {
+	if err := s.made(a); err != nil {
 		return err
 	}
 	s.say(s.Words.Live.AskedNow)
@@ -268,6 +271,14 @@ func (s *sitting) goOn() error {
 		return s.book()
 	case model.NextEnd:
 		return s.end()
+	case model.NextScreening:
+		return s.screening()
+	case model.NextRules:
+		return s.rules(s.session.Engagement, s.propose)
+	case model.NextDecision:
+		return s.decide()
+	case model.NextClosure:
+		return s.closure()
 	}
 	s.sayPhase()
 	return nil
@@ -375,26 +386,14 @@ func (s *sitting) takeUp() error {
 
 // book asks for the next date and shows it back before it counts.
 func (s *sitting) book() error {
-	w := s.Words.Live.Close
-	typed, err := s.ask(s.w.NextDate)
-	for err == nil && typed != "" {
-		m, wrong := words.ReadMoment(typed, s.today(), s.Words.Tag())
-		if wrong != nil {
-			s.say(s.Say(wrong))
-			typed, err = s.ask(s.w.NextDate)
-			continue
-		}
-		at := s.session.Start
-		start := m.At(at.Hour(), at.Minute(), s.Now().Location())
-		if typed, err = s.confirm(s.dayAndTime(start)); err != nil || typed != "" {
-			continue
-		}
-		next := model.Session{ID: s.NewID(), Client: s.session.Client, Engagement: s.session.Engagement,
-			Kind: model.Regular, Status: model.Booked, Start: start, Minutes: s.session.Minutes}
-		s.say(w.Booked.With("date", s.dayAndTime(start)))
-		return s.act([]model.Change{model.Removed{What: next.Ref()}}, next)
+	start, err := s.moment(s.w.NextDate, s.session.Start)
+	if err != nil || start.IsZero() {
+		return err
 	}
-	return err
+	next := model.Session{ID: s.NewID(), Client: s.session.Client, Engagement: s.session.Engagement,
+		Kind: model.Regular, Status: model.Booked, Start: start, Minutes: s.session.Minutes}
+	s.say(s.Words.Live.Close.Booked.With("date", s.dayAndTime(start)))
+	return s.made(next)
 }
 
 // none asks for the reason of an end without a commitment: a valid end, and so

@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"alongside/model"
-	"alongside/tui/words"
 )
 
 // step is a commitment being completed, one question at a time. Every answer
@@ -25,7 +24,7 @@ func (s *sitting) commit(said string) error {
 	if s.session.Kind == model.Solo {
 		c.Owner = model.OwnerCoach
 	}
-	if err := s.act([]model.Change{model.Removed{What: c.Ref()}}, c); err != nil {
+	if err := s.made(c); err != nil {
 		return err
 	}
 	s.say(s.Words.Live.StepKept.With("words", s.Words.Quote(c.Words)))
@@ -89,7 +88,7 @@ func (p *step) when() error {
 
 // smaller asks for other words first, then for what goes with them.
 func (p *step) smaller() error {
-	said, err := p.answer(p.Words.Commitment.Words)
+	said, err := p.ask(p.Words.Commitment.Words)
 	if err != nil {
 		return err
 	}
@@ -107,21 +106,12 @@ func (p *step) smaller() error {
 var reportRules = []model.ReportWhen{model.ReportUnset, model.ReportOnCompletion, model.ReportByDate,
 	model.ReportBeforeSession, model.ReportNone}
 
-// answer asks for a line; a slash is enough of it.
-func (p *step) answer(question string) (string, error) {
-	said, err := p.ask(question)
-	if err == nil && said == enough {
-		err = errEnough
-	}
-	return said, err
-}
-
 func (p *step) text(question string, to *string) func() error {
 	return func() error {
 		if *to != "" {
 			return nil
 		}
-		said, err := p.answer(question)
+		said, err := p.ask(question)
 		if err != nil || said == "" {
 			return err
 		}
@@ -135,18 +125,12 @@ func (p *step) number(question string, to *model.Scale) func() error {
 		if _, given := to.Value(); given {
 			return nil
 		}
-		for {
-			said, err := p.answer(question)
-			if err != nil || said == "" {
-				return err
-			}
-			n, wrong := model.ReadScale(said)
-			if wrong == nil {
-				*to = n
-				return p.amend(p.c)
-			}
-			p.say(p.Say(wrong))
+		n, err := p.scale(question)
+		if _, given := n.Value(); err != nil || !given {
+			return err
 		}
+		*to = n
+		return p.amend(p.c)
 	}
 }
 
@@ -156,7 +140,7 @@ func (p *step) date(question string, to *model.Date) func() error {
 		if *to != "" {
 			return nil
 		}
-		day, err := p.day(question)
+		day, err := p.day(question, p.next())
 		if err != nil || day == "" {
 			return err
 		}
@@ -165,32 +149,20 @@ func (p *step) date(question string, to *model.Date) func() error {
 	}
 }
 
-// day asks until a day is understood and taken. The next session is its day
-// where it is booked; where it is not, a step without a day is due then anyway.
-func (p *step) day(question string) (model.Date, error) {
-	typed, err := p.answer(question)
-	for err == nil && typed != "" {
-		due, wrong := words.ReadDue(typed, p.today(), p.Words.Tag())
-		if wrong != nil {
-			p.say(p.Say(wrong))
-			typed, err = p.answer(question)
-			continue
-		}
-		if next, booked := p.history.BookedAfter(p.session); due.NextSession && booked {
-			due = words.Due{Date: model.DateOf(next.Start)}
-		}
-		if typed, err = p.answer(p.w.Confirm.With("words", p.Words.DueBack(due, p.today()))); err == nil && typed == "" {
-			return due.Date, nil
-		}
+// next is the day of the next session where it is booked; where it is not, a
+// step without a day is due then anyway.
+func (p *step) next() model.Date {
+	if next, booked := p.history.BookedAfter(p.session); booked {
+		return model.DateOf(next.Start)
 	}
-	return "", err
+	return ""
 }
 
 func (p *step) perWeek() error {
 	if p.c.Kind != model.Recurring || p.c.PerWeek > 0 {
 		return nil
 	}
-	said, err := p.answer(p.Words.Commitment.PerWeek)
+	said, err := p.ask(p.Words.Commitment.PerWeek)
 	if err != nil || said == "" {
 		return err
 	}

@@ -90,7 +90,7 @@ func (s *sitting) kind(heard prompts.Reading) (model.Kind, bool, error) {
 func (l *loop) run() error {
 	l.turn(prompts.WantFirst)
 	for {
-		answer, err := l.ask(l.w.Letter)
+		answer, err := l.hear(l.w.Letter)
 		if err != nil {
 			return err
 		}
@@ -174,7 +174,7 @@ func (l *loop) answer(typed string) (done bool, err error) {
 		return true, l.park()
 	case "d":
 		return true, l.end(model.LetGo)
-	case "b", "":
+	case "b", "", enough:
 		return true, l.how()
 	default:
 		return false, l.aside(typed)
@@ -263,7 +263,7 @@ func (l *loop) favour() error {
 	}
 	f := model.Favourite{Question: l.offer.Question.ID}
 	l.say(l.Words.Live.Logged)
-	return l.act([]model.Change{model.Removed{What: f.Ref()}}, f)
+	return l.made(f)
 }
 
 // how asks how the loop ended, once something was asked; nothing answered
@@ -282,7 +282,7 @@ func (l *loop) how() error {
 
 func (l *loop) end(r model.Result) error {
 	l.log.Result = r
-	if err := l.act([]model.Change{model.Removed{What: l.log.Ref()}}, l.log); err != nil {
+	if err := l.made(l.log); err != nil {
 		return err
 	}
 	l.say(l.Words.Live.Logged)
@@ -300,7 +300,7 @@ func (l *loop) park() error {
 	}
 	l.log.Result = model.Parked
 	e := l.entry(model.Entry{Mark: model.MarkPark, Text: words})
-	if err := l.act([]model.Change{model.Removed{What: e.Ref()}, model.Removed{What: l.log.Ref()}}, e, l.log); err != nil {
+	if err := l.made(e, l.log); err != nil {
 		return err
 	}
 	l.say(l.Words.Resistance.Parked)

@@ -19,7 +19,7 @@ type reviewing struct {
 func (s *sitting) review(c model.Commitment) error {
 	r := &reviewing{sitting: s, c: c, review: model.Review{ID: s.NewID(), Client: c.Client, Commitment: c.ID,
 		Session: s.session.ID, At: s.Now()}}
-	r.sayContext()
+	r.sayContext(c)
 	for i := 0; ; i++ {
 		parts := r.review.Asks(r.c, s.today())
 		if i > 0 && (i >= len(parts) || parts[i] != model.AskShare && parts[i] != model.AskReported) {
@@ -36,22 +36,6 @@ func (s *sitting) review(c model.Commitment) error {
 	}
 	s.sayNext()
 	return nil
-}
-
-// sayContext is the exact words, why they mattered, when it was due, how often
-// it was carried.
-func (r *reviewing) sayContext() {
-	w := r.Words
-	r.say(w.Quote(r.c.Words))
-	if r.c.Why != "" {
-		r.say(w.Live.Review.Why.With("why", r.c.Why))
-	}
-	if r.c.Due != "" {
-		r.say(w.Live.Review.Due.With("date", w.Date(r.c.Due)))
-	}
-	if r.c.Carries > 0 {
-		r.say(w.Count(w.Live.Review.Carried, r.c.Carries))
-	}
 }
 
 func (r *reviewing) part(p model.ReviewPart) (err error) {
@@ -176,15 +160,4 @@ func (s *sitting) sayReview() {
 	if len(due)+len(early) == 0 {
 		s.say(w.Live.Review.Nothing)
 	}
-}
-
-func (s *sitting) steps(list []model.Commitment) []string {
-	out := make([]string, len(list))
-	for i, c := range list {
-		out[i] = c.Words
-		if c.Due != "" {
-			out[i] += ", " + s.Words.Live.Review.Due.With("date", s.Words.ShortDate(c.Due))
-		}
-	}
-	return out
 }

@@ -12,21 +12,18 @@ import (
 // sitting is a live session in lines. What it knows is read from the vault
 // after every act, so it never differs from what is kept.
 type sitting struct {
-	*Desk
+	*folder
 	client  model.Client // none, alone
 	session model.Session
 
-	history   model.History
-	entries   []model.Entry // of this session
-	asked     []model.Asked // in the last sessions, this one included
-	agreement model.Agreement
-	practice  model.Practice
-	referral  string
+	entries  []model.Entry // of this session
+	asked    []model.Asked // in the last sessions, this one included
+	practice model.Practice
+	referral string
 
 	questions []prompts.Suggestion // for the running phase, best first
 	shown     int                  // which of them
 	strikes   map[string]int       // loops opened on a topic
-	undo      [][]model.Change     // what takes the latest acts back
 }
 
 // lookBack is how many earlier sessions a question stays asked (section 5,
@@ -35,7 +32,8 @@ const lookBack = 3
 
 // open goes on with the session that is meant, or makes one.
 func (d *Desk) open(c model.Client, kind model.SessionKind) error {
-	s := &sitting{Desk: d, client: c, strikes: map[string]int{}}
+	s := &sitting{folder: &folder{Desk: d}, client: c, strikes: map[string]int{}}
+	s.reread = s.read
 	created, err := s.find(kind)
 	if err != nil {
 		return err
@@ -63,7 +61,7 @@ func (s *sitting) find(kind model.SessionKind) (created bool, err error) {
 		return false, nil
 	}
 	if s.client.ID != "" {
-		if s.history, err = s.vault.History(s.client.ID); err != nil {
+		if err := s.look(s.client.ID); err != nil {
 			return false, err
 		}
 	}
@@ -87,8 +85,8 @@ func (s *sitting) drop(created bool) error {
 func (s *sitting) read() error {
 	var errs [6]error
 	client := s.client.ID
+	errs[0] = s.look(client)
 	if client != "" {
-		s.history, errs[0] = s.vault.History(client)
 		s.asked, errs[1] = s.vault.Asked(client, lookBack+1)
 	}
 	s.entries, errs[2] = s.vault.Entries(client, s.session.ID)
@@ -106,7 +104,6 @@ func (s *sitting) read() error {
 	} else if found {
 		s.session = there
 	}
-	s.agreement = model.Ruling(s.history.Agreements, s.today())
 	s.rank()
 	return errors.Join(errs[:]...)
 }
@@ -115,7 +112,7 @@ func (s *sitting) read() error {
 func (s *sitting) run() error {
 	s.sayPhase()
 	for {
-		line, err := s.ask(s.where())
+		line, err := s.hear(s.where())
 		if err != nil {
 			return err
 		}
@@ -202,7 +199,7 @@ func (s *sitting) direction(e model.Entry) error {
 // enter keeps a line of the session and says what it became.
 func (s *sitting) enter(e model.Entry) error {
 	e = s.entry(e)
-	if err := s.act([]model.Change{model.Removed{What: e.Ref()}}, e); err != nil {
+	if err := s.made(e); err != nil {
 		return err
 	}
 	s.say(s.w.KeptAs.With("mark", s.Words.Labels.Marks[e.Mark]))
@@ -216,30 +213,6 @@ func (s *sitting) entry(e model.Entry) model.Entry {
 	return e
 }
 
-// act keeps facts in one transaction and remembers what takes them back.
-func (s *sitting) act(back []model.Change, facts ...model.Change) error {
-	if err := s.amend(facts...); err != nil {
-		return err
-	}
-	s.undo = append(s.undo, back)
-	return nil
-}
-
-// amend keeps facts that complete the latest act.
-func (s *sitting) amend(facts ...model.Change) error {
-	for _, f := range facts {
-		if ruled, ok := f.(interface{ Valid() error }); ok {
-			if err := ruled.Valid(); err != nil {
-				return err
-			}
-		}
-	}
-	if err := s.vault.Record(facts...); err != nil {
-		return err
-	}
-	return s.read()
-}
-
 // become keeps the session as it now is.
 func (s *sitting) become(next model.Session, beside ...model.Entry) error {
 	back, facts := []model.Change{s.session}, []model.Change{next}
@@ -247,20 +220,6 @@ func (s *sitting) become(next model.Session, beside ...model.Entry) error {
 		back, facts = append(back, model.Removed{What: e.Ref()}), append(facts, e)
 	}
 	return s.act(back, facts...)
-}
-
-func (s *sitting) takeBack() error {
-	if len(s.undo) == 0 {
-		s.say(s.Words.Common.NoUndo)
-		return nil
-	}
-	last := s.undo[len(s.undo)-1]
-	if err := s.amend(last...); err != nil {
-		return err
-	}
-	s.undo = s.undo[:len(s.undo)-1]
-	s.say(s.Words.Common.Undone)
-	return nil
 }
 
 // ruler keeps a number the client gave. Where no letter says what it measures
@@ -272,7 +231,7 @@ func (s *sitting) ruler(typed string, as model.Phase) error {
 	}
 	n, _ := value.Value()
 	e := s.entry(model.Entry{Mark: model.MarkRuler, Ruler: of, Value: value})
-	if err := s.act([]model.Change{model.Removed{What: e.Ref()}}, e); err != nil {
+	if err := s.made(e); err != nil {
 		return err
 	}
 	s.say(s.w.KeptAs.With("mark", s.Words.Labels.Rulers[of]+" "+s.Words.Number(n)))
