@@ -26,10 +26,11 @@ type Form struct {
 }
 
 // NewForm takes a form that shows what is saved, and puts the draft of its place
-// over it.
+// over it: the coach goes on where they were typing.
 func NewForm(env *kit.Env, place string, form *widget.Form) *Form {
 	f := &Form{form, env, env.OpenDraft(place, form.Values())}
 	f.show(f.draft.Typed())
+	form.GoFirst(func(id string) bool { _, typed := f.draft.Typed()[id]; return typed })
 	return f
 }
 

@@ -197,7 +197,8 @@ func TestAPlanBeingWrittenIsFoundAgain(t *testing.T) {
 	p := begin(t, tuitest.Env("en"))
 	d := p.open().Press("n").Type("Wait three sec")
 	p.record(d.Kept...)
-	again := p.open().Press("n").Shows("Wait three sec").Type("onds").Press("ctrl+s")
+	d.Killed(p.env)
+	again := p.open().Press("n").Shows("Not saved yet", "Wait three sec").Type("onds").Press("ctrl+s")
 	if made, ok := again.Last().(model.Plan); !ok || made.Words != "Wait three seconds" {
 		t.Fatalf("kept %+v", again.Last())
 	}

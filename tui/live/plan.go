@@ -52,8 +52,8 @@ func newPlanAt(s *Screen, c model.Commitment, at model.CompletenessMark) *plan {
 	p := &plan{s: s, before: c, c: c}
 	form := widget.NewForm("", p.inputs()...)
 	p.fill(form)
+	form.Go(string(at))
 	p.form = ask.NewForm(s.env, "commitment/"+string(c.Client)+"/"+string(c.ID), form)
-	p.form.Go(string(at))
 	return p
 }
 

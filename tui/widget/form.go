@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -114,11 +115,12 @@ func (f *Form) Fail(id, sentence string) {
 }
 
 // Go makes an input the active one.
-func (f *Form) Go(id string) {
-	for i, in := range f.inputs {
-		if in.ID == id {
-			f.at = i
-		}
+func (f *Form) Go(id string) { f.GoFirst(func(o string) bool { return o == id }) }
+
+// GoFirst makes the first input of a kind the active one, if there is any.
+func (f *Form) GoFirst(is func(id string) bool) {
+	if i := slices.IndexFunc(f.inputs, func(in *Input) bool { return is(in.ID) }); i >= 0 {
+		f.at = i
 	}
 }
 
@@ -279,15 +281,16 @@ const compactUnder = 14
 
 // View draws the form in width × height.
 func (f *Form) View(th *theme.Theme, width, height int) (string, *tea.Cursor) {
-	lines := f.head(th, width, height)
+	head := f.head(th, width, height)
+	var lines []string
 	var cursor *tea.Cursor
 	f.rows = f.rows[:0]
-	from, to, head := 0, 0, len(lines)
+	from, to := 0, 0
 	for i, in := range f.inputs {
 		if height < compactUnder && i != f.at {
 			continue
 		}
-		f.rows = append(f.rows, len(lines))
+		f.rows = append(f.rows, len(head)+len(lines))
 		drawn, c := in.view(th, width, i == f.at)
 		if i == f.at {
 			c.Y += len(lines)
@@ -298,13 +301,15 @@ func (f *Form) View(th *theme.Theme, width, height int) (string, *tea.Cursor) {
 	if height < compactUnder {
 		f.rows = f.rows[:0]
 	}
-	if to <= height && from <= head { // what stands above comes along
-		from = 0
+	lines, cursor = f.window(lines, from, to, height-len(head), cursor)
+	if cursor != nil {
+		cursor.Y += len(head)
 	}
-	return f.window(lines, from, to, height, cursor)
+	return strings.Join(append(head, lines...), "\n"), cursor
 }
 
-// head is the title, in a small window with the place of the input, and the note.
+// head is what stays above the inputs when they scroll: the title, in a small
+// window with the place of the input, and the note.
 func (f *Form) head(th *theme.Theme, width, height int) []string {
 	var lines []string
 	if f.Title != "" {
@@ -317,11 +322,11 @@ func (f *Form) head(th *theme.Theme, width, height int) []string {
 	if f.Note != "" {
 		lines = append(lines, th.Quiet.Render(text.Cut(f.Note, width)))
 	}
-	return lines
+	return lines[:min(len(lines), max(height-3, 0))]
 }
 
 // window scrolls so that the active input, lines from–to, is seen.
-func (f *Form) window(lines []string, from, to, height int, cursor *tea.Cursor) (string, *tea.Cursor) {
+func (f *Form) window(lines []string, from, to, height int, cursor *tea.Cursor) ([]string, *tea.Cursor) {
 	top := min(max(f.top, to-height), from)
 	if cursor != nil { // an input longer than the window shows where the coach is
 		top = min(max(top, cursor.Y-height+1), cursor.Y)
@@ -333,7 +338,7 @@ func (f *Form) window(lines []string, from, to, height int, cursor *tea.Cursor) 
 	for i := range f.rows {
 		f.rows[i] -= f.top
 	}
-	return strings.Join(lines[f.top:min(f.top+height, len(lines))], "\n"), cursor
+	return lines[f.top:min(f.top+height, len(lines))], cursor
 }
 
 // view draws one input; the cursor is relative to it.
