@@ -150,9 +150,9 @@ func newAsking(text string, lang model.Language) *asking {
 			lang = model.Spanish
 		}
 	}
-	a := &asking{text: text, lang: lang, g: grammars[lang], words: words}
+	a := &asking{text: text, lang: lang, g: grammars()[lang], words: words}
 	if a.g == nil {
-		a.g, a.lang = grammars[model.English], model.English
+		a.g, a.lang = grammars()[model.English], model.English
 	}
 	a.cut()
 	return a

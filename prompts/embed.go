@@ -23,11 +23,13 @@ var BuiltIn = sync.OnceValue(func() *Bank {
 	return b
 })
 
-// Warm reads the bank and the lexicons, so that the first keystroke does not
+// Warm reads the bank, the lexicons and the checker's grammars, so that the first keystroke does not
 // wait for them. It may run in the background.
 func Warm() {
 	BuiltIn()
 	ears()
+	littleWords()
+	grammars()
 }
 
 func readBuiltIn() (*Bank, error) {

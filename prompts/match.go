@@ -192,7 +192,7 @@ func reach(c cue, toks []token, end, words int) int {
 // tongues weighs, for every word, how much its sentence is in each language:
 // what one language hears in a sentence of another is mostly chance.
 func tongues(words []word) [][3]float64 {
-	out := make([][3]float64, len(words))
+	little, out := littleWords(), make([][3]float64, len(words))
 	var whole [3]float64
 	from := 0
 	for i := range words {
@@ -201,8 +201,8 @@ func tongues(words []word) [][3]float64 {
 		}
 		var here [3]float64
 		for _, w := range words[from : i+1] {
-			for j := range littleWords {
-				if littleWords[j][w.text] {
+			for j := range little {
+				if little[j][w.text] {
 					here[j]++
 				}
 			}
@@ -210,8 +210,8 @@ func tongues(words []word) [][3]float64 {
 		for k := from; k <= i; k++ {
 			out[k] = here
 		}
-		for j := range littleWords {
-			if littleWords[j][words[i].text] {
+		for j := range little {
+			if little[j][words[i].text] {
 				whole[j]++
 			}
 		}
@@ -234,9 +234,10 @@ func foreign(m match, weights [][3]float64) bool {
 // guess names the language of the words by the little words they hold.
 func guess(words []word) model.Language {
 	var hits [3]int
+	little := littleWords()
 	for _, w := range words {
-		for i := range littleWords {
-			if littleWords[i][w.text] {
+		for i := range little {
+			if little[i][w.text] {
 				hits[i]++
 			}
 		}
@@ -252,11 +253,13 @@ func guess(words []word) model.Language {
 
 // littleWords tell the three languages apart in the order of
 // [model.Languages]. Words that two of them share count for both.
-var littleWords = [3]map[string]bool{
-	set("el la los las una un y es en con por pero muy ya yo mi me lo le se que del al hay esta estoy tengo quiero creo puedo hacer cuando donde como mas bien ahora algo esto eso nada siempre porque no si tu te ella ellos nos fue era ser son desde hasta hoy pues sin de a para he ha soy va voy tiene sus su mis otra otro todo todos asi aqui sea solo tan tanto dia gente vida hago mucho poco mejor verdad"),
-	set("the a an i you he she it we they my your is are was were do does did dont im its to of in on at for with and but or if that this what how when not no have has had can could would will just so be been about me want think know there yes yeah really ive id ill cant wont thats from them him her us as get got go going one all because too well like out up more then than much who why where never always"),
-	set("o os as um uma e em com por mas muito ja eu meu minha me nao na no do da dos das ao que isso isto ele ela eles tenho quero acho posso fazer quando onde como mais bem agora algo nada sempre porque sim voce te nos foi era ser sao desde ate hoje estou esta pra para tem vou de a se sem so minhas meus tudo todo aqui assim sou vai ha pois gente dia vida faco isto pouco melhor verdade outro outra tambem"),
-}
+var littleWords = sync.OnceValue(func() [3]map[string]bool {
+	return [3]map[string]bool{
+		set("el la los las una un y es en con por pero muy ya yo mi me lo le se que del al hay esta estoy tengo quiero creo puedo hacer cuando donde como mas bien ahora algo esto eso nada siempre porque no si tu te ella ellos nos fue era ser son desde hasta hoy pues sin de a para he ha soy va voy tiene sus su mis otra otro todo todos asi aqui sea solo tan tanto dia gente vida hago mucho poco mejor verdad"),
+		set("the a an i you he she it we they my your is are was were do does did dont im its to of in on at for with and but or if that this what how when not no have has had can could would will just so be been about me want think know there yes yeah really ive id ill cant wont thats from them him her us as get got go going one all because too well like out up more then than much who why where never always"),
+		set("o os as um uma e em com por mas muito ja eu meu minha me nao na no do da dos das ao que isso isto ele ela eles tenho quero acho posso fazer quando onde como mais bem agora algo nada sempre porque sim voce te nos foi era ser sao desde ate hoje estou esta pra para tem vou de a se sem so minhas meus tudo todo aqui assim sou vai ha pois gente dia vida faco isto pouco melhor verdade outro outra tambem"),
+	}
+})
 
 // hearAnswer adds what the coach's last words make of a short answer: "no" to
 // a proposal is a no.

@@ -210,11 +210,13 @@ func nearWords(lang int) map[string][]string {
 
 // stopWord says whether a word is too common to find anything by.
 func stopWord(lang int, w string) bool {
-	return len(w) < 2 || stopWords[lang][w]
+	return len(w) < 2 || stopWords()[lang][w]
 }
 
-var stopWords = [3]map[string]bool{
-	set("que de la el los las un una y o en con por para a al del es se te tu tus lo le me mi su sus como mas si no esta este esto eso hay ser ha has"),
-	set("the a an of to in on at for with and or is are was were be been do does did you your what how it this that there have has would could will if when which as from"),
-	set("que o a os as um uma e ou em com por para de do da dos das no na nos nas se te tu teu tua lo lhe me meu minha seu sua como mais isto isso este esta ha ser voce voces ao"),
-}
+var stopWords = sync.OnceValue(func() [3]map[string]bool {
+	return [3]map[string]bool{
+		set("que de la el los las un una y o en con por para a al del es se te tu tus lo le me mi su sus como mas si no esta este esto eso hay ser ha has"),
+		set("the a an of to in on at for with and or is are was were be been do does did you your what how it this that there have has would could will if when which as from"),
+		set("que o a os as um uma e ou em com por para de do da dos das no na nos nas se te tu teu tua lo lhe me meu minha seu sua como mais isto isso este esta ha ser voce voces ao"),
+	}
+})

@@ -396,7 +396,7 @@ func (r *root) dress() {
 	case r.Plain:
 		r.env.Theme = theme.Plain
 	case r.NoColor:
-		r.env.Theme = theme.Calm
+		r.env.Theme = theme.Calm()
 	case r.light != nil && (r.Theme == "" || r.Theme == theme.NameAuto):
 		r.env.Theme = theme.ForBackground(!*r.light)
 	default:

@@ -10,6 +10,7 @@ package theme
 import (
 	"image/color"
 	"strings"
+	"sync"
 
 	"charm.land/lipgloss/v2"
 )
@@ -70,30 +71,31 @@ const (
 func Named(name string) *Theme {
 	switch name {
 	case NameLight:
-		return Light
+		return Light()
 	case NameDark:
-		return Dark
+		return Dark()
 	case NamePlain:
 		return Plain
 	}
-	return Calm
+	return Calm()
 }
 
 // ForBackground is the theme for a terminal that told its background.
 func ForBackground(dark bool) *Theme {
 	if dark {
-		return Dark
+		return Dark()
 	}
-	return Light
+	return Light()
 }
 
 // Light and Dark read with a contrast of 4.5:1 or more on the usual
 // backgrounds of their kind. Calm uses no colour, so it reads on any
-// background; it is the NO_COLOR theme too. Plain uses no escape sequence.
+// background; it is the NO_COLOR theme too. Each is made when first asked for.
+// Plain uses no escape sequence.
 var (
-	Light = build(NameLight, lightInks)
-	Dark  = build(NameDark, darkInks)
-	Calm  = build(NameNone, inks{})
+	Light = sync.OnceValue(func() *Theme { return build(NameLight, lightInks) })
+	Dark  = sync.OnceValue(func() *Theme { return build(NameDark, darkInks) })
+	Calm  = sync.OnceValue(func() *Theme { return build(NameNone, inks{}) })
 	Plain = &Theme{Name: NamePlain}
 )
 

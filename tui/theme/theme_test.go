@@ -17,8 +17,8 @@ var _ = flag.Bool("update", false, "no golden frames here")
 
 // backgrounds that terminals are delivered with, black and white among them.
 var backgrounds = map[*Theme][]uint32{
-	Dark:  {0x000000, 0x1e1e1e, 0x1e1e2e, 0x282c34, 0x002b36, 0x300a24, 0x2e3440},
-	Light: {0xffffff, 0xfdf6e3, 0xf5f5f5, 0xeff1f5, 0xfafafa},
+	Dark():  {0x000000, 0x1e1e1e, 0x1e1e2e, 0x282c34, 0x002b36, 0x300a24, 0x2e3440},
+	Light(): {0xffffff, 0xfdf6e3, 0xf5f5f5, 0xeff1f5, 0xfafafa},
 }
 
 // TestContrast: every ink of a theme stands at 4.5:1 or more on the usual
@@ -79,7 +79,7 @@ func luminance(c color.Color) float64 {
 // Colour is never the only sign, so what must be seen is bold without colour
 // too; and the plain theme writes nothing but text.
 func TestWithoutColour(t *testing.T) {
-	for name, s := range map[string]Style{"title": Calm.Title, "warn": Calm.Warn, "chosen": Calm.Chosen, "question": Calm.Question} {
+	for name, s := range map[string]Style{"title": Calm().Title, "warn": Calm().Warn, "chosen": Calm().Chosen, "question": Calm().Question} {
 		if !strings.HasPrefix(s.on, "\x1b[1") {
 			t.Errorf("%s is %q without colour", name, s.on)
 		}
@@ -90,9 +90,9 @@ func TestWithoutColour(t *testing.T) {
 			t.Errorf("plain %s dresses", v.Type().Field(i).Name)
 		}
 	}
-	for i := range reflect.ValueOf(*Calm).NumField() {
-		if s, ok := reflect.ValueOf(*Calm).Field(i).Interface().(Style); ok && strings.Contains(s.on, "38;2") {
-			t.Errorf("%s has a colour under NO_COLOR", reflect.TypeOf(*Calm).Field(i).Name)
+	for i := range reflect.ValueOf(*Calm()).NumField() {
+		if s, ok := reflect.ValueOf(*Calm()).Field(i).Interface().(Style); ok && strings.Contains(s.on, "38;2") {
+			t.Errorf("%s has a colour under NO_COLOR", reflect.TypeOf(*Calm()).Field(i).Name)
 		}
 	}
 }
@@ -105,7 +105,7 @@ func TestRender(t *testing.T) {
 	if s.Render("") != "" || (Style{}).Render("x") != "x" {
 		t.Error("nothing dressed is nothing")
 	}
-	for name, want := range map[string]*Theme{"light": Light, "dark": Dark, "plain": Plain, "none": Calm, "auto": Calm, "": Calm, "pink": Calm} {
+	for name, want := range map[string]*Theme{"light": Light(), "dark": Dark(), "plain": Plain, "none": Calm(), "auto": Calm(), "": Calm(), "pink": Calm()} {
 		if Named(name) != want {
 			t.Errorf("%q is %s", name, Named(name).Name)
 		}
@@ -116,7 +116,7 @@ func TestRender(t *testing.T) {
 func BenchmarkRender(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		Dark.Strong.Render("¿Qué es lo más importante para ti?")
+		Dark().Strong.Render("¿Qué es lo más importante para ti?")
 	}
 }
 

@@ -466,6 +466,6 @@ func BenchmarkListView(b *testing.B) {
 	l.Choose("r1500")
 	b.ReportAllocs()
 	for b.Loop() {
-		l.View(theme.Dark, 80, 22)
+		l.View(theme.Dark(), 80, 22)
 	}
 }

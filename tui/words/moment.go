@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"alongside/model"
@@ -27,8 +28,10 @@ func (m Moment) At(hour, minute int, zone *time.Location) time.Time {
 
 // hourSaid finds an hour at the end of a line. A bare number is none: "el 12"
 // is a day.
-var hourSaid = regexp.MustCompile(
-	`(?i)(?:^|[\s,])(a las? |às? |as |at )?(\d{1,2})(?:([:h])(\d{2})?|)\s?(h|hs|hrs|am|pm|a\.m\.|p\.m\.)?$`)
+var hourSaid = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(
+		`(?i)(?:^|[\s,])(a las? |às? |as |at )?(\d{1,2})(?:([:h])(\d{2})?|)\s?(h|hs|hrs|am|pm|a\.m\.|p\.m\.)?$`)
+})
 
 // ReadMoment reads a day in words as [ReadDue] does and an hour after it: "el
 // jueves 17:30", "tomorrow at 9am", "30/11 18h". An hour alone is today's. The
@@ -50,7 +53,7 @@ func ReadMoment(typed string, today model.Date, tag string) (Moment, error) {
 
 // hourOf takes the hour off the end of a line.
 func hourOf(typed string) (m Moment, rest string) {
-	at := hourSaid.FindStringSubmatchIndex(typed)
+	at := hourSaid().FindStringSubmatchIndex(typed)
 	if at == nil {
 		return m, typed
 	}

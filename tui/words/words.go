@@ -112,21 +112,31 @@ var readers = func() map[model.Language]func() *Words {
 	return m
 }()
 
-// read fills the words of one language from its folder.
+// read fills the words of one language from its folder, on all cores: every
+// start waits for them.
 func read(language model.Language) (*Words, error) {
 	w := new(Words)
+	areas := w.areas()
+	wrong := make(chan error, len(areas))
+	for name, area := range areas {
+		go func() { wrong <- readFile(area, string(language)+"/"+name+".json") }()
+	}
 	var all error
-	for name, area := range w.areas() {
-		file := string(language) + "/" + name + ".json"
-		data, err := files.ReadFile(file)
-		if err == nil {
-			err = readInto(area, string(data))
-		}
-		if err != nil {
-			all = errors.Join(all, fmt.Errorf("read %s: %w", file, err))
-		}
+	for range areas {
+		all = errors.Join(all, <-wrong)
 	}
 	return w, all
+}
+
+func readFile(area any, file string) error {
+	data, err := files.ReadFile(file)
+	if err == nil {
+		err = readInto(area, string(data))
+	}
+	if err != nil {
+		return fmt.Errorf("read %s: %w", file, err)
+	}
+	return nil
 }
 
 // must is for the embedded files alone, which the tests read too: a program
