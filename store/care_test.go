@@ -522,6 +522,7 @@ func TestRescueFileBringsUnsavedChangesBack(t *testing.T) {
 	for _, kind := range kinds(t) {
 		changes = append(changes, m.record(kind, client))
 	}
+	lead(changes)
 	changes = append(changes, model.Removed{What: old.Ref()})
 	path, err := s.Rescue(filepath.Dir(s.Path()), changes...)
 	if err != nil {

@@ -32,6 +32,9 @@ func (s *Store) Erase(client model.ID, on model.Date, p Progress) (Erasure, erro
 	if err != nil || id == nobody {
 		return Erasure{}, &Error{Code: BadRecord, Op: op, Thing: string(client)}
 	}
+	for _, file := range s.Rescues() { // what waits there of the client goes too
+		_, _ = s.TakeBack(file) // one that is not ours, or cannot be read, holds nothing we could erase
+	}
 	counts, err := s.Counts(client)
 	if err != nil {
 		return Erasure{}, err

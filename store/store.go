@@ -518,7 +518,8 @@ type NoticeCode string
 const (
 	Abrupt     NoticeCode = "abrupt"      // the program did not end in order last time
 	Unfinished NoticeCode = "unfinished"  // an erasure or a change of passphrase was cut off: [Store.Resume]
-	Rescued    NoticeCode = "rescued"     // a rescue file waits: [Store.TakeBack]
+	Rescued    NoticeCode = "rescued"     // a rescue file is there: [Store.TakeBack]
+	Waits      NoticeCode = "waits"       // a rescue file Thing could not be taken back, or not whole
 	HeadLost   NoticeCode = "head-lost"   // one of the two heads of the file is unreadable
 	RolledBack NoticeCode = "rolled-back" // older than the newest snapshot, Thing
 	SyncFolder NoticeCode = "sync-folder" // the vault lies in a folder of Thing, a sync program

@@ -100,8 +100,39 @@ func TestFileChangedUnderTheProgram(t *testing.T) {
 				t.Errorf("%s: %q is gone\n%s", h.name, words, c)
 			}
 		}
+		m.movesOn(t, all)
 	}
 	t.Logf("harms %d, noticed at the next save %d, lost %d", len(harms), noticed, lost)
+}
+
+// movesOn brings a whole export into a fresh vault: nothing in it may lead
+// nowhere.
+func (m *machine) movesOn(t *testing.T, all string) {
+	t.Helper()
+	file := filepath.Join(m.home, "all.json")
+	if err := os.WriteFile(file, []byte(all), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	fresh := newMachine(t, "ALONGSIDE_LANG=en")
+	fresh.run("init", "--no-passphrase")
+	fresh.run("import", file, "--yes")
+}
+
+// TestAStrangeRescueFileLocksNobodyOut leaves a file beside the vault that has
+// the name of a rescue file and is none: the program says so and opens.
+func TestAStrangeRescueFileLocksNobodyOut(t *testing.T) {
+	m := newMachine(t, "ALONGSIDE_LANG=en").practice()
+	strange := filepath.Join(filepath.Dir(m.vault()), "vault-rescue-1.sealed")
+	if err := os.WriteFile(strange, []byte("of another vault, and long enough to be one of ours"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if said, status := m.try("doctor"); status != 0 || !strings.Contains(said, "could not be taken back") {
+		t.Errorf("doctor ends with %d and says %s", status, said)
+	}
+	m.inSession("Owen", 80, 24).ends(os.Interrupt)
+	if _, err := os.Stat(strange); err != nil {
+		t.Error("it was thrown away: ", err)
+	}
 }
 
 // putCopyBack puts the full copy, which the program wrote beside the vault, in

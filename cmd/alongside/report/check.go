@@ -121,42 +121,11 @@ func checkText(v reflect.Value, id string) error {
 // checkReferences refuses a record that belongs to one that is not there.
 func (d *Document) checkReferences(ids map[model.ID]model.RecordType) error {
 	for r := range d.Changes() {
-		for _, to := range references(r) {
-			if to.id != "" && ids[to.id] != to.kind {
-				return &Problem{Code: MissingReference, Key: string(r.Ref().Type) + " " + string(r.Ref().ID) + " → " + clip(string(to.id))}
+		for _, to := range model.References(r) {
+			if ids[to.ID] != to.Type {
+				return &Problem{Code: MissingReference, Key: string(r.Ref().Type) + " " + string(r.Ref().ID) + " → " + clip(string(to.ID))}
 			}
 		}
 	}
 	return nil
-}
-
-type reference struct {
-	kind model.RecordType
-	id   model.ID
-}
-
-func references(r model.Change) []reference {
-	to := []reference{{model.ClientRecord, r.Ref().Client}}
-	switch r := r.(type) {
-	case model.Agreement:
-		to = append(to, reference{model.EngagementRecord, r.Engagement})
-	case model.Session:
-		to = append(to, reference{model.EngagementRecord, r.Engagement}, reference{model.SessionRecord, r.MovedTo})
-	case model.Entry:
-		to = append(to, reference{model.SessionRecord, r.Session})
-	case model.Commitment:
-		to = append(to, reference{model.EngagementRecord, r.Engagement}, reference{model.SessionRecord, r.Session},
-			reference{model.CommitmentRecord, r.From}, reference{model.CommitmentRecord, r.Chain})
-	case model.Review:
-		to = append(to, reference{model.CommitmentRecord, r.Commitment}, reference{model.SessionRecord, r.Session})
-	case model.Contact:
-		to = append(to, reference{model.CommitmentRecord, r.Commitment})
-	case model.Loop:
-		to = append(to, reference{model.SessionRecord, r.Session})
-	case model.Asked:
-		to = append(to, reference{model.SessionRecord, r.Session})
-	case model.Taken:
-		to = append(to, reference{model.SessionRecord, r.Session})
-	}
-	return to
 }
