@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	. "alongside/model"
 )
@@ -89,10 +90,20 @@ func TestCaseloadIsSortedByWhatTheCoachCanDo(t *testing.T) {
 	}
 }
 
-func TestEveryNeedIsReckoned(t *testing.T) {
-	// A need missing from its table would panic here.
-	if s := FactsOf(History{}, firstDay, Settings{}).On(firstDay); len(s.Needs) != 0 {
-		t.Errorf("got %v", s.Needs)
+func TestDayIsTheOneOfItsZone(t *testing.T) {
+	for _, c := range []struct {
+		at   time.Time
+		want Date
+	}{
+		{time.Date(2026, 1, 5, 23, 59, 0, 0, time.FixedZone("", -3*3600)), "2026-01-05"},
+		{time.Date(2026, 12, 31, 0, 0, 0, 0, time.FixedZone("", 14*3600)), "2026-12-31"},
+		{time.Date(987, 10, 9, 0, 0, 0, 0, time.UTC), "0987-10-09"},
+		{time.Date(12026, 10, 9, 0, 0, 0, 0, time.UTC), "12026-10-09"},
+		{time.Time{}, "0001-01-01"},
+	} {
+		if got := DateOf(c.at); got != c.want || string(got) != c.at.Format(time.DateOnly) {
+			t.Errorf("%v is %s, want %s", c.at, got, c.want)
+		}
 	}
 }
 

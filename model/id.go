@@ -15,7 +15,16 @@ type ID string
 type Date string
 
 // DateOf is the day of t in t's own zone.
-func DateOf(t time.Time) Date { return Date(t.Format(time.DateOnly)) }
+func DateOf(t time.Time) Date {
+	y, m, d := t.Date()
+	if y < 0 || y > 9999 {
+		return Date(t.Format(time.DateOnly))
+	}
+	digit := func(n int) byte { return byte('0' + n%10) } // a list of clients asks thousands of times
+	b := [...]byte{digit(y / 1000), digit(y / 100), digit(y / 10), digit(y), '-',
+		digit(int(m) / 10), digit(int(m)), '-', digit(d / 10), digit(d)}
+	return Date(b[:])
+}
 
 // ParseDate reads an ISO date. It refuses days that do not exist.
 func ParseDate(s string) (Date, error) {

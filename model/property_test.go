@@ -2,6 +2,7 @@ package model_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"math/rand/v2"
 	"reflect"
 	"slices"
@@ -180,6 +181,55 @@ func TestFactsAgreeWithTheHistory(t *testing.T) {
 		}
 		if rows := Overdue(s.h, on, Settings{}); len(rows)+len(got.Rows) > 0 && !reflect.DeepEqual(got.Rows, rows) {
 			rt.Fatalf("got %+v\nwant %+v", got.Rows, rows)
+		}
+	})
+}
+
+// The first rows of a caseload are those of the whole, also when the session
+// left halfway is told of elsewhere.
+func TestFirstRowsAreThoseOfTheWhole(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		var facts []Facts
+		for i := range rapid.IntRange(0, 12).Draw(rt, "clients") {
+			s := anyStory(rt, t)
+			if n := rapid.IntRange(0, 20).Draw(rt, "booked"); n > 0 {
+				s.booked(n)
+			}
+			f := FactsOf(s.h, s.day, Settings{})
+			f.Client, f.Alias = ID(fmt.Sprint("client ", i)), fmt.Sprint("Sol ", i%3)
+			if rapid.Bool().Draw(rt, "running") {
+				f.Running = ID(fmt.Sprint("session ", i))
+			}
+			facts = append(facts, f)
+		}
+		on := firstDay.AddDays(rapid.IntRange(0, 90).Draw(rt, "on"))
+		whole := MakeCaseload(facts, on)
+		var some []Facts
+		for _, row := range whole.Rows[:rapid.IntRange(0, len(whole.Rows)).Draw(rt, "rows")] {
+			some = append(some, *row.Facts)
+		}
+		first := MakeCaseload(some, on)
+		first.Totals = whole.Totals
+		session := ID(fmt.Sprint("session ", rapid.IntRange(0, 12).Draw(rt, "session")))
+		resumed := whole.Resuming(session)
+		for _, c := range [][2]Caseload{{first, whole}, {first.Resuming(session), resumed}} {
+			if len(c[0].Rows) > len(c[1].Rows) || c[0].Totals.Clients != len(facts) {
+				rt.Fatalf("%d rows of %d, %+v", len(c[0].Rows), len(c[1].Rows), c[0].Totals)
+			}
+			for i := range c[0].Rows {
+				got, want := c[0].Rows[i], c[1].Rows[i]
+				if got.Facts.Client != want.Facts.Client || !reflect.DeepEqual(got.Needs, want.Needs) {
+					rt.Fatalf("row %d is %s %v, not %s %v", i, got.Facts.Client, got.Needs, want.Facts.Client, want.Needs)
+				}
+			}
+		}
+		if !slices.IsSortedFunc(resumed.Rows, BySummary) || !resumed.Whole() {
+			rt.Fatalf("%d rows of %d, or not in order", len(resumed.Rows), resumed.Totals.Listed)
+		}
+		for _, row := range resumed.Rows {
+			if row.Facts.Running == session && row.First() == NeedResume {
+				rt.Fatal("the session left halfway is told of twice")
+			}
 		}
 	})
 }

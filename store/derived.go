@@ -101,5 +101,5 @@ func (t *tx) dropDerived(client rawKey) error {
 			}
 		}
 	}
-	return nil
+	return t.dropCaseload()
 }

@@ -38,6 +38,8 @@
 //	words
 //	    client: sealed
 //	    nobody: sealed
+//	caseload
+//	    day: sealed
 //	erasures
 //	    fingerprint: sealed
 //	index-alias
@@ -63,7 +65,9 @@
 // words stand, both reckoned from the records and sealed with the tag of the
 // ledger they were reckoned under: after the next change of a record they say
 // by themselves that they are stale, and are reckoned again when there is time.
-// So a save costs nothing for them, and a kill changes nothing. An index of
+// So a save costs nothing for them, and a kill changes nothing. The same holds
+// for the caseload, the first rows of the first screen for this and the coming
+// days, which goes with the sum of all clients' ledgers. An index of
 // words is one sealed value per client: nothing of a word is in a key, and a
 // search opens them all.
 //

@@ -12,32 +12,37 @@ import (
 // those whose facts must be gathered anew it says how they stand, see
 // [Store.Gather].
 func (s *Store) Facts(on model.Date, set model.Settings) (facts []model.Facts, stale []model.Standing, err error) {
-	err = s.view("read clients", func(t *tx) error {
-		st, err := t.state()
-		if err != nil {
-			return err
-		}
-		var seen tally
-		facts = make([]model.Facts, 0, st.Summaries.N)
-		err = t.bolt.Bucket(summariesBucket).ForEach(func(k, sealed []byte) error {
-			if len(k) != len(rawKey{}) {
-				return errCodec
-			}
-			seen.add(sealed)
-			if f, ok := t.facts(rawKey(k), set); ok && f.Holds(on) {
-				facts = append(facts, f)
-				return nil
-			}
-			var one model.Standing
-			err := t.readInto(&one, summariesBucket, k)
-			stale = append(stale, one)
-			return err
-		})
-		if err == nil && seen != st.Summaries {
-			err = lost("clients")
-		}
+	err = s.view("read clients", func(t *tx) (err error) {
+		facts, stale, err = t.allFacts(on, set)
 		return err
 	})
+	return facts, stale, err
+}
+
+func (t *tx) allFacts(on model.Date, set model.Settings) (facts []model.Facts, stale []model.Standing, err error) {
+	st, err := t.state()
+	if err != nil {
+		return nil, nil, err
+	}
+	var seen tally
+	facts = make([]model.Facts, 0, st.Summaries.N)
+	err = t.bolt.Bucket(summariesBucket).ForEach(func(k, sealed []byte) error {
+		if len(k) != len(rawKey{}) {
+			return errCodec
+		}
+		seen.add(sealed)
+		if f, ok := t.facts(rawKey(k), set); ok && f.Holds(on) {
+			facts = append(facts, f)
+			return nil
+		}
+		var one model.Standing
+		err := t.readInto(&one, summariesBucket, k)
+		stale = append(stale, one)
+		return err
+	})
+	if err == nil && seen != st.Summaries {
+		err = lost("clients")
+	}
 	return facts, stale, err
 }
 
@@ -84,6 +89,20 @@ func factsBytes(f model.Facts, set model.Settings) ([]byte, error) {
 
 func gatheredWith(set model.Settings) []byte {
 	return binary.AppendUvarint(binary.AppendUvarint(nil, model.RulesVersion), uint64(set.Window))
+}
+
+// settingsOf is what a value was gathered with; known is false for one of other
+// rules.
+func settingsOf(plain []byte) (set model.Settings, known bool, err error) {
+	version, n := binary.Uvarint(plain)
+	if n <= 0 || version != model.RulesVersion {
+		return set, false, nil
+	}
+	window, n := binary.Uvarint(plain[n:])
+	if n <= 0 {
+		err = errCodec
+	}
+	return model.Settings{Window: int(window)}, true, err
 }
 
 // facts is false for facts that are missing, stale, or were gathered with other

@@ -50,6 +50,14 @@ func TestLayoutIsWhatDocSays(t *testing.T) {
 	if _, err := s.Gather("2026-11-22", model.Settings{}, client); err != nil {
 		t.Fatal(err)
 	}
+	for i := range 40 { // so many that the first rows are kept
+		c := model.Client{ID: m.id(), Alias: fmt.Sprint("Cliente ", i)}
+		know(c.ID, "client")
+		record(t, s, c)
+	}
+	if err := s.Reckon("2026-11-22", model.Settings{}, nil); err != nil {
+		t.Fatal(err)
+	}
 	if err := s.Index(nil); err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"maps"
 	"os"
 
 	bolt "go.etcd.io/bbolt"
@@ -89,10 +90,67 @@ func (r *rebuild) fill(dst *Store) error {
 	if err == nil {
 		err = flush()
 	}
+	if err == nil && !r.lenient { // what damage left of a client is another history
+		err = r.carry(dst)
+	}
 	if err != nil {
 		return err
 	}
 	return r.end(dst, st)
+}
+
+// carry takes over what was reckoned of the clients all of whose records came
+// along, so that nobody's history has to be read anew for it.
+func (r *rebuild) carry(dst *Store) error {
+	for _, name := range derivedBuckets {
+		err := r.from.view("carry over", func(t *tx) error { return t.carry(name, dst) })
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *tx) carry(name []byte, dst *Store) error {
+	b := t.derivedIn(name)
+	if b == nil {
+		return nil
+	}
+	var batch []derived
+	size := 0
+	err := b.ForEach(func(k, _ []byte) error {
+		d := derived{client: rawKey(k)}
+		if d.plain = t.derived(name, d.client); d.plain == nil {
+			return nil
+		}
+		whole, err := t.cameAlong(&d, dst)
+		if err != nil || !whole {
+			return err
+		}
+		if batch, size = append(batch, d), size+len(d.plain); size < indexBatch {
+			return nil
+		}
+		err = dst.keepDerived(name, batch)
+		batch, size = nil, 0
+		return err
+	})
+	return errors.Join(err, dst.keepDerived(name, batch))
+}
+
+// cameAlong says whether a client has as many records of each kind in the new
+// file as in this one, and takes the tag they have there.
+func (t *tx) cameAlong(d *derived, dst *Store) (whole bool, err error) {
+	here, err := t.ledger(d.client)
+	if err != nil {
+		return false, err
+	}
+	err = dst.view("carry over", func(t *tx) error {
+		d.of = t.stamp(d.client)
+		there, err := t.ledger(d.client)
+		whole = maps.EqualFunc(here.Kinds, there.Kinds, func(a, b tally) bool { return a.N == b.N })
+		return err
+	})
+	return whole, err
 }
 
 // begin reads what the new file takes over beside the records.

@@ -2,7 +2,6 @@ package store
 
 import (
 	"bytes"
-	"encoding/binary"
 	"errors"
 
 	bolt "go.etcd.io/bbolt"
@@ -85,6 +84,7 @@ func (v *verifier) run() error {
 		}
 	}
 	v.part(Finding{What: StateLost}, v.whole)
+	v.part(Finding{What: SummaryDiffers}, v.caseloads)
 	for _, name := range indexBuckets {
 		v.part(Finding{What: IndexDiffers}, func() error { return v.index(name) })
 	}
@@ -258,15 +258,10 @@ func (v *verifier) reckoned(c rawKey) error {
 // gathered compares facts with those of the records on the day they were
 // gathered. What another program gathered with other rules is not ours to judge.
 func (v *verifier) gathered(c rawKey, plain []byte) error {
-	version, n := binary.Uvarint(plain)
-	if n <= 0 || version != model.RulesVersion {
-		return nil
+	set, known, err := settingsOf(plain)
+	if err != nil || !known {
+		return err
 	}
-	window, more := binary.Uvarint(plain[n:])
-	if more <= 0 {
-		return errCodec
-	}
-	set := model.Settings{Window: int(window)}
 	have, ok := v.facts(c, set)
 	if !ok {
 		return errCodec
@@ -276,6 +271,43 @@ func (v *verifier) gathered(c rawKey, plain []byte) error {
 		err = errors.New("facts are not what the records say")
 	}
 	return err
+}
+
+// caseloads compares the days that are kept with what everybody's facts say.
+// One that is stale, or whose facts were gathered with other thresholds since,
+// is nobody's loss.
+func (v *verifier) caseloads() error {
+	b := v.derivedIn(caseloadBucket)
+	if b == nil {
+		return nil
+	}
+	of, err := v.practiceStamp()
+	if err != nil {
+		return err
+	}
+	return b.ForEach(func(k, sealed []byte) error {
+		plain, err := v.openDerived(caseloadBucket, k, sealed)
+		if err != nil || len(k) != len(dayKey("")) {
+			return errors.Join(err, errCodec)
+		}
+		plain, current := bytes.CutPrefix(plain, of[:])
+		if !current {
+			return nil
+		}
+		set, known, err := settingsOf(plain)
+		if err != nil || !known {
+			return err
+		}
+		facts, stale, err := v.allFacts(dayOf(k), set)
+		if err != nil || len(stale) > 0 {
+			return err
+		}
+		want, err := keptBytes(model.MakeCaseload(facts, dayOf(k)), set)
+		if err == nil && !bytes.Equal(want, plain) {
+			err = errors.New("first rows are not what the facts say")
+		}
+		return err
+	})
 }
 
 // whole compares the vault's state with what was seen.

@@ -20,7 +20,7 @@ func (s *Screen) Keys() []kit.Binding {
 	switch {
 	case s.list.Typing():
 		return []kit.Binding{m.Open, m.Back, m.Up, m.Down}
-	case s.ready && len(s.facts) == 0:
+	case s.nobody():
 		first := m.New.Saying(s.env.Words.Today.Keys.First)
 		return append([]kit.Binding{first, k.sample, k.solo, m.Undo}, m.Open)
 	}

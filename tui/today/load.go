@@ -4,123 +4,179 @@ import (
 	"cmp"
 	"slices"
 
+	tea "charm.land/bubbletea/v2"
+
 	"alongside/model"
 	"alongside/tui/kit"
+	"alongside/tui/widget"
+	"alongside/tui/words"
 )
 
 // Disk is what the first screen asks of the vault.
 type Disk interface {
+	// Sequence grows with everything that is kept.
+	Sequence() (uint64, error)
+	// Caseload has the first rows of a day, if they are ready.
+	Caseload(on model.Date, set model.Settings) (c model.Caseload, found bool, err error)
 	// Facts lists what is known of the clients for a day, and how those stand of
 	// whom that must be gathered anew.
 	Facts(on model.Date, set model.Settings) (known []model.Facts, stale []model.Standing, err error)
 	// Gather reads histories, and keeps what they say for the next time.
 	Gather(on model.Date, set model.Settings, clients ...model.ID) ([]model.Facts, error)
+	// Reckon makes the first rows of a day and of the days after it ready.
+	Reckon(on model.Date, set model.Settings, progress func(done, total int) error) error
 	Running() (model.Session, bool, error)
+	Client(id model.ID) (model.Client, bool, error)
 }
 
-// reading names one opening of the screen: what an earlier one asked is
-// refused when it comes.
-type reading int
+// day is the practice as the screen shows it. It is made off the loop and not
+// changed after, so that a later reading can go on from it.
+type day struct {
+	on       model.Date
+	set      model.Settings
+	sequence uint64 // of the vault when it was read
 
-// glance is what the first frame needs: a small record per client.
-type glance struct {
-	known   []model.Facts
-	stale   []model.Standing
+	load    model.Caseload
+	rows    []widget.Row
 	running model.Session
 	runs    bool
+	alias   string // of the client of the running session
+
+	facts []model.Facts // of everybody, once it is whole
+	whole bool          // not the first rows alone
+	stale []model.ID    // whose facts are gathered anew, in that order
+	ready bool          // the vault has the first rows for the next time
 }
 
-// part names the clients whose facts are gathered in one go.
-type part struct {
-	reading reading
-	from    int
+// summary is what a client needs; nil for one without a row.
+func (d *day) summary(client model.ID) *model.Summary {
+	for i := range d.load.Rows {
+		if d.load.Rows[i].Facts.Client == client {
+			return &d.load.Rows[i]
+		}
+	}
+	return nil
 }
 
 // partSize is how many clients are gathered between two frames: few enough to
 // be there at once, enough that a whole practice takes a moment.
 const partSize = 24
 
-func (s *Screen) askGlance() kit.Step {
-	s.reading++
-	on, set := s.env.Today(), s.env.Settings
-	return kit.Do(kit.Ask(s.reading, func() (g glance, err error) {
-		if g.known, g.stale, err = s.disk.Facts(on, set); err != nil {
-			return g, err
+// reader reads the practice for one day.
+type reader struct {
+	disk  Disk
+	words *words.Words
+	on    model.Date
+	set   model.Settings
+}
+
+// open reads what there is to show at once: what is on the screen, if nothing
+// was kept since; the first rows, if they are ready and the screen is empty; or
+// everybody.
+func (r reader) open(shown *day) (*day, error) {
+	d := &day{on: r.on, set: r.set}
+	var err error
+	if d.sequence, err = r.disk.Sequence(); err != nil {
+		return nil, err
+	}
+	if shown != nil && shown.on == d.on && shown.set == d.set && shown.sequence == d.sequence {
+		return shown, nil
+	}
+	if err := r.readRunning(d); err != nil {
+		return nil, err
+	}
+	if shown == nil {
+		c, found, err := r.disk.Caseload(r.on, r.set)
+		if err != nil {
+			return nil, err
 		}
-		g.running, g.runs, err = s.disk.Running()
-		return g, err
-	}))
+		if found {
+			d.ready = true
+			return r.layOut(d, c), nil
+		}
+	}
+	return r.everybody(d, shown)
 }
 
-// askPart gathers the facts of the next clients in the order of the list, so
-// that what the coach sees first is complete first.
-func (s *Screen) askPart(from int) kit.Step {
-	if from >= len(s.stale) {
-		return kit.Step{}
+func (r reader) readRunning(d *day) (err error) {
+	if d.running, d.runs, err = r.disk.Running(); err != nil || d.running.Client == "" {
+		return err
 	}
-	some := s.stale[from:min(from+partSize, len(s.stale))]
-	on, set := s.env.Today(), s.env.Settings
-	return kit.Do(kit.Ask(part{s.reading, from}, func() ([]model.Facts, error) {
-		return s.disk.Gather(on, set, some...)
-	}))
+	c, _, err := r.disk.Client(d.running.Client)
+	d.alias = c.Alias
+	return err
 }
 
-// takeGlance puts a glance on the screen. What is being gathered anew stays as
-// it was known until then.
-func (s *Screen) takeGlance(a kit.Answer[reading, glance]) kit.Step {
-	if a.Question != s.reading {
-		return kit.Step{}
+// everybody reads what is known of all clients. Where only a few changed since
+// the screen was drawn, they are gathered at once; otherwise what is on the
+// screen, or at least how somebody stands, is good until their turn comes.
+func (r reader) everybody(from, shown *day) (*day, error) {
+	d := *from
+	known, stale, err := r.disk.Facts(r.on, r.set)
+	if err != nil {
+		return nil, err
 	}
-	if s.err = a.Err; a.Err != nil {
-		return kit.Step{}
+	d.facts, d.whole, d.stale = known, true, r.inOrder(stale)
+	if shown != nil && len(stale) <= partSize {
+		return r.gather(&d)
 	}
-	s.ready = true
-	begun := a.Value.runs && !s.runs
-	s.running, s.runs = a.Value.running, a.Value.runs
-	s.know(a.Value.known, a.Value.stale)
-	s.layOut()
-	if begun { // the coach left it a moment ago: enter goes on with it
-		s.list.Choose(runningRow)
+	before := map[model.ID]model.Facts{}
+	if shown != nil {
+		for _, f := range shown.facts {
+			before[f.Client] = f
+		}
 	}
-	return s.askPart(0)
-}
-
-// know takes what is known of everybody, and who is to be asked about.
-func (s *Screen) know(known []model.Facts, stale []model.Standing) {
-	on := s.env.Today()
-	slices.SortStableFunc(stale, func(a, b model.Standing) int {
-		return cmp.Or(cmp.Compare(urgency(a, on), urgency(b, on)), cmp.Compare(a.NextDue, b.NextDue))
-	})
-	before := s.facts
-	s.facts = make(map[model.ID]model.Facts, len(known)+len(stale))
-	for _, f := range known {
-		s.facts[f.Client] = f
-	}
-	s.stale = make([]model.ID, len(stale))
-	for i, one := range stale {
+	for _, one := range stale {
 		f, ok := before[one.Client]
 		if !ok {
-			f = roughly(one, on)
+			f = roughly(one, r.on)
 		}
-		s.facts[one.Client], s.stale[i] = f, one.Client
+		d.facts = append(d.facts, f)
 	}
+	return r.layOut(&d, model.MakeCaseload(d.facts, r.on)), nil
 }
 
-func (s *Screen) takePart(a kit.Answer[part, []model.Facts]) kit.Step {
-	if a.Question.reading != s.reading {
-		return kit.Step{}
+// gather reads the histories of the next clients, so that what the coach sees
+// first is complete first.
+func (r reader) gather(from *day) (*day, error) {
+	d := *from
+	n := min(len(d.stale), partSize)
+	fresh, err := r.disk.Gather(r.on, r.set, d.stale[:n]...)
+	if err != nil {
+		return nil, err
 	}
-	if s.err = a.Err; a.Err != nil {
-		return kit.Step{}
-	}
-	for _, f := range a.Value {
-		s.facts[f.Client] = f
-	}
-	s.layOut()
-	return s.askPart(a.Question.from + partSize)
+	d.facts, d.stale = with(d.facts, fresh...), d.stale[n:]
+	return r.layOut(&d, model.MakeCaseload(d.facts, r.on)), nil
 }
 
-// urgency orders the reading: who may need the coach today comes first.
+// with is a list of facts with newer ones in the place of those of the same
+// clients.
+func with(facts []model.Facts, fresh ...model.Facts) []model.Facts {
+	out := make([]model.Facts, 0, len(facts)+len(fresh))
+	newer := make(map[model.ID]bool, len(fresh))
+	for _, f := range fresh {
+		newer[f.Client] = true
+	}
+	for _, f := range facts {
+		if !newer[f.Client] {
+			out = append(out, f)
+		}
+	}
+	return append(out, fresh...)
+}
+
+// inOrder puts first who may need the coach today.
+func (r reader) inOrder(stale []model.Standing) []model.ID {
+	slices.SortStableFunc(stale, func(a, b model.Standing) int {
+		return cmp.Or(cmp.Compare(urgency(a, r.on), urgency(b, r.on)), cmp.Compare(a.NextDue, b.NextDue))
+	})
+	ids := make([]model.ID, len(stale))
+	for i, one := range stale {
+		ids[i] = one.Client
+	}
+	return ids
+}
+
 func urgency(one model.Standing, on model.Date) int {
 	switch {
 	case one.Care, !one.NextSession.IsZero() && model.DateOf(one.NextSession) <= on:
@@ -144,4 +200,39 @@ func roughly(one model.Standing, on model.Date) model.Facts {
 		f.Booked = []model.Appointment{{Start: one.NextSession}}
 	}
 	return f
+}
+
+// reading names one opening of one screen: what an earlier one asked is refused
+// when it comes.
+type reading struct {
+	of *Screen
+	n  int
+}
+
+func (s *Screen) reader() reader {
+	return reader{s.disk, s.env.Words, s.env.Today(), s.env.Settings}
+}
+
+// ask reads off the loop.
+func (s *Screen) ask(read func() (*day, error)) kit.Step {
+	return kit.Do(kit.Ask(s.reading, read))
+}
+
+// askMore goes on reading until the day is whole and ready for the next time.
+func (s *Screen) askMore() kit.Step {
+	d, r := s.day, s.reader()
+	r.on, r.set = d.on, d.set
+	switch {
+	case !d.whole:
+		return s.ask(func() (*day, error) { return r.everybody(d, d) })
+	case len(d.stale) > 0:
+		return s.ask(func() (*day, error) { return r.gather(d) })
+	case d.ready || s.reckoned == d:
+		return kit.Step{}
+	}
+	s.reckoned = d
+	return kit.Do(func() tea.Msg {
+		_ = r.disk.Reckon(r.on, r.set, nil) // nothing is lost: the next time takes longer
+		return nil
+	})
 }

@@ -18,10 +18,21 @@ func (s *Screen) makeSample() kit.Step {
 		back = append(back, model.Removed{What: c.Ref()})
 	}
 	c := keep[0].(model.Client)
-	s.undo.Push(func() { delete(s.facts, c.ID); s.layOut() }, back...)
-	s.facts[c.ID] = model.FactsOf(historyOf(keep), s.env.Today(), s.env.Settings)
-	s.layOut()
+	s.undo.Push(func() { s.showOnly(without(s.day.facts, c.ID)) }, back...)
+	s.showOnly(with(s.day.facts, model.FactsOf(historyOf(keep), s.env.Today(), s.env.Settings)))
 	return kit.Keep(keep...)
+}
+
+// showOnly shows these clients, before the vault knows of them.
+func (s *Screen) showOnly(facts []model.Facts) {
+	d, r := *s.day, s.reader()
+	d.facts, d.sequence = facts, 0
+	s.reading.n++ // what is being read does not know them
+	s.show(r.layOut(&d, model.MakeCaseload(facts, r.on)))
+}
+
+func without(facts []model.Facts, client model.ID) []model.Facts {
+	return slices.DeleteFunc(slices.Clone(facts), func(f model.Facts) bool { return f.Client == client })
 }
 
 func (s *Screen) sample() []model.Change {

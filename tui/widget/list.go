@@ -19,6 +19,33 @@ type Row struct {
 	Tone  theme.Tone // of Left
 	Head  bool       // a heading: it cannot be chosen
 	Find  string     // what else the filter searches, beside Left and Under
+
+	ready  bool   // cleaned
+	folded string // what the filter searches, made when it is first used
+}
+
+// Prepare does beforehand, and off the loop, what a list would do with a
+// thousand rows when it gets them and when it is first filtered.
+func Prepare(rows []Row) []Row {
+	for i := range rows {
+		rows[i].clean()
+		rows[i].fold()
+	}
+	return rows
+}
+
+// clean takes off what could steer the terminal.
+func (r *Row) clean() {
+	if !r.ready {
+		r.Left, r.Right, r.Under = text.Line(r.Left), text.Line(r.Right), text.Line(r.Under)
+		r.ready = true
+	}
+}
+
+func (r *Row) fold() {
+	if r.folded == "" && !r.Head {
+		r.folded = text.Fold(r.Left + "\n" + r.Under + "\n" + r.Find)
+	}
 }
 
 // List shows rows, one of them chosen. It draws only the rows that are seen.
@@ -28,11 +55,10 @@ type List struct {
 	Mark    string              // stands before the chosen row; "› " when empty
 
 	rows   []Row
-	folded []string // what the filter searches, made when it is first used
-	shown  []int    // rows the filter leaves
-	chosen int      // in shown
-	top    int      // first line seen, of all lines of shown
-	height int      // of the last View
+	shown  []int // rows the filter leaves
+	chosen int   // in shown
+	top    int   // first line seen, of all lines of shown
+	height int   // of the last View
 	filter Field
 	typing bool
 }
@@ -52,10 +78,9 @@ const (
 func (l *List) SetRows(rows []Row) {
 	id, at := l.ID(), l.chosen
 	for i := range rows {
-		r := &rows[i]
-		r.Left, r.Right, r.Under = text.Line(r.Left), text.Line(r.Right), text.Line(r.Under)
+		rows[i].clean()
 	}
-	l.rows, l.folded = rows, nil
+	l.rows = rows
 	l.apply()
 	if !l.Choose(id) {
 		l.chosen = at
@@ -229,7 +254,7 @@ func (l *List) click(y int) Event {
 	return Ignored
 }
 
-func (r Row) height() int {
+func (r *Row) height() int {
 	if r.Under == "" {
 		return 1
 	}
@@ -255,14 +280,14 @@ func (l *List) apply() {
 		}
 		return
 	}
-	l.fold()
 	head := -1
-	for i, row := range l.rows {
+	for i := range l.rows {
+		row := &l.rows[i]
 		if row.Head {
 			head = i
 			continue
 		}
-		if !matches(l.folded[i], words) {
+		if row.fold(); !matches(row.folded, words) {
 			continue
 		}
 		if head >= 0 {
@@ -270,16 +295,6 @@ func (l *List) apply() {
 			head = -1
 		}
 		l.shown = append(l.shown, i)
-	}
-}
-
-func (l *List) fold() {
-	if l.folded != nil {
-		return
-	}
-	l.folded = make([]string, len(l.rows))
-	for i, r := range l.rows {
-		l.folded[i] = text.Fold(r.Left + "\n" + r.Under + "\n" + r.Find)
 	}
 }
 

@@ -19,6 +19,7 @@ type Today struct {
 	SoloRuns   string `json:"solo_runs"`
 	Sessions   Plural `json:"sessions"`
 	Unfinished Plural `json:"unfinished"`
+	Gathering  Plural `json:"gathering"` // histories not read yet
 	Paused     string `json:"paused"`
 	Next       Text   `json:"next"` // {day}
 }
