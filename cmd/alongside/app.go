@@ -53,16 +53,22 @@ func (a *app) run(args []string) int {
 
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	root := a.root()
-	if len(args) > 0 {
-		root = a.tree()
-	}
-	root.SetArgs(args)
-	err := root.ExecuteContext(ctx)
+	err := a.execute(ctx, args)
 	if err == nil {
 		err = context.Cause(ctx)
 	}
 	return a.status(err)
+}
+
+// execute does what the arguments say. The usual start has none, and waits for
+// no command to be made.
+func (a *app) execute(ctx context.Context, args []string) error {
+	if len(args) == 0 {
+		return a.start(ctx)
+	}
+	root := a.root()
+	root.SetArgs(args)
+	return root.ExecuteContext(ctx)
 }
 
 // status says an error in the coach's language and turns it into the exit

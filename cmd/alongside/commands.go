@@ -33,16 +33,7 @@ var commands = []func(*app) *cobra.Command{
 	versionCommand,
 }
 
-// tree is the command tree of one run, in the coach's language.
-func (a *app) tree() *cobra.Command {
-	root := a.root()
-	for _, make := range commands {
-		root.AddCommand(make(a))
-	}
-	return root
-}
-
-// root is the program without a subcommand: the usual start waits for no other.
+// root is the command tree of one run, in the coach's language.
 func (a *app) root() *cobra.Command {
 	cobra.EnableCommandSorting = false // the table's order is the one that reads well
 	root := a.command("", atMost(0))
@@ -64,6 +55,9 @@ func (a *app) root() *cobra.Command {
 	root.SetOut(a.out)
 	root.SetErr(a.err)
 	a.globalFlags(root)
+	for _, make := range commands {
+		root.AddCommand(make(a))
+	}
 	return root
 }
 

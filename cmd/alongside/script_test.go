@@ -100,7 +100,7 @@ func TestFlagsSpeakOfWhatTheyDo(t *testing.T) {
 
 func englishRoot() *cobra.Command {
 	a := &app{out: os.Stdout, err: os.Stderr, in: os.Stdin, env: func(string) string { return "" }, words: words.For("en")}
-	return a.tree()
+	return a.root()
 }
 
 func every(c *cobra.Command, look func(*cobra.Command)) {
