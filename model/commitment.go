@@ -131,7 +131,8 @@ func (c Commitment) Missing(a Agreement) []CompletenessMark {
 		HasWords: c.Words != "", HasDue: c.Due != "", HasFirstStep: c.FirstStep != "",
 		HasConfidence: c.Confidence.AtLeast(7), HasCue: c.Cue != "",
 		HasObstacle: c.IfThen != "", HasMeasure: c.Measure != "", HasWhy: c.Why != "",
-		HasReport: c.Report != ReportUnset || a.ReportWhen != ReportUnset,
+		// Nobody reports the coach's promises (S24).
+		HasReport: c.Report != ReportUnset || a.ReportWhen != ReportUnset || c.Owner == OwnerCoach,
 	}
 	var missing []CompletenessMark
 	for _, m := range CompletenessMarks {

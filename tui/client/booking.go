@@ -137,7 +137,7 @@ func (s *Screen) askAboutSession(x model.Session) kit.Step {
 		answers = []ask.Answer{mark(b.WasHeld, model.Held), move}
 	}
 	answers = append(answers, mark(b.Cancel, model.Cancelled), mark(b.LateCancel, model.LateCancel), mark(b.NoShow, model.NoShow))
-	return s.askPick(s.dayAndHour(x.Start), []string{w.Labels.SessionKinds[x.Kind]}, answers...)
+	return s.askPick(words.Title(s.dayAndHour(x.Start)), []string{w.Labels.SessionKinds[x.Kind]}, answers...)
 }
 
 func (s *Screen) dayAndHour(t time.Time) string {

@@ -133,7 +133,7 @@ func (s *Screen) askDue(c model.Commitment) kit.Step {
 }
 
 func (s *Screen) askRewrite(c model.Commitment) kit.Step {
-	s.askLine("words/"+string(c.ID), s.env.Words.Client.News.Rewrite, nil, c.Words, func(words string) (kit.Step, error) {
+	s.askLine("words/"+string(c.ID), words.Title(s.env.Words.Client.News.Rewrite), nil, c.Words, func(words string) (kit.Step, error) {
 		c.Words = words
 		if err := c.Valid(); err != nil {
 			return kit.Step{}, err

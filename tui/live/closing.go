@@ -79,7 +79,7 @@ var lengths = []int{30, 45, 60, 90}
 // newLength asks how long the session is meant to be.
 func newLength(s *Screen) *ask.Line {
 	w := s.env.Words.Live
-	return newAsk(s, w.Sheet.Length, []string{w.LengthHint}, strconv.Itoa(s.session.Minutes), func(typed string) (kit.Step, error) {
+	return newAsk(s, words.Title(w.Sheet.Length), []string{w.LengthHint}, strconv.Itoa(s.session.Minutes), func(typed string) (kit.Step, error) {
 		next := s.session
 		next.Minutes, _ = strconv.Atoi(typed)
 		if err := next.Valid(); err != nil {
@@ -94,7 +94,7 @@ func newLength(s *Screen) *ask.Line {
 func newSelfCheck(s *Screen, below kit.Part) *ask.Pick {
 	questions := s.selfChecks()
 	w := s.env.Words.Live
-	p := newPick(s, w.Sheet.SelfCheck, []string{w.SelfCheckHint}, questions, func(i int) kit.Step {
+	p := newPick(s, words.Title(w.Sheet.SelfCheck), []string{w.SelfCheckHint}, questions, func(i int) kit.Step {
 		a := newAsk(s, questions[i], []string{w.SelfCheckHint}, "", func(answer string) (kit.Step, error) {
 			step := s.take(model.StepSelfCheck)
 			if answer == "" {

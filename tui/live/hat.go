@@ -4,6 +4,7 @@ import (
 	"alongside/model"
 	"alongside/tui/ask"
 	"alongside/tui/kit"
+	"alongside/tui/words"
 )
 
 // newHat offers the hats (S34, S50). A hat that brings the coach's own content
@@ -60,7 +61,7 @@ func (s *Screen) threeSteps(h model.Hat) *ask.Pick {
 	for _, e := range stories {
 		options = append(options, e.Title+" · "+e.Source)
 	}
-	return newPick(s, s.env.Words.Labels.Hats[h], context, options, func(i int) kit.Step {
+	return newPick(s, words.Title(s.env.Words.Labels.Hats[h]), context, options, func(i int) kit.Step {
 		switch i {
 		case 0:
 			return s.wear(model.HatCoach, false)

@@ -279,7 +279,7 @@ func (l *looping) number() *ask.Line {
 	if l.offer.Question.Line != nil && l.offer.Question.Intent == model.IntentConfidence {
 		of = model.RulerConfidence
 	}
-	a := newAsk(s, s.env.Words.Labels.Rulers[of], nil, "", func(typed string) (kit.Step, error) {
+	a := newAsk(s, words.Title(s.env.Words.Labels.Rulers[of]), nil, "", func(typed string) (kit.Step, error) {
 		value, err := model.ReadScale(typed)
 		if err != nil {
 			return kit.Step{}, err
@@ -297,7 +297,7 @@ func (l *looping) number() *ask.Line {
 // words captures what the client says without leaving the loop.
 func (l *looping) words() *ask.Line {
 	s := l.s
-	a := newAsk(s, s.env.Words.Live.Prefixes[string(model.PrefixWords)], nil, "", func(said string) (kit.Step, error) {
+	a := newAsk(s, words.Title(s.env.Words.Live.Prefixes[string(model.PrefixWords)]), nil, "", func(said string) (kit.Step, error) {
 		if said == "" {
 			return kit.Step{}, nil
 		}

@@ -6,6 +6,7 @@ import (
 	"alongside/model"
 	"alongside/tui/ask"
 	"alongside/tui/kit"
+	"alongside/tui/words"
 )
 
 // parked lists what earlier sessions left for next time and nobody took up,
@@ -29,7 +30,7 @@ func (s *Screen) openParked() kit.Step {
 		return kit.Step{}
 	}
 	parked = parked[:min(len(parked), len(ask.Keys))]
-	s.part = newPick(s, w.Sheet.TakeUp, nil, entryTexts(parked), func(i int) kit.Step { return s.takeUp(parked[i]) })
+	s.part = newPick(s, words.Title(w.Sheet.TakeUp), nil, entryTexts(parked), func(i int) kit.Step { return s.takeUp(parked[i]) })
 	return kit.Step{}
 }
 

@@ -1,6 +1,8 @@
 package live
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -72,10 +74,12 @@ const (
 	inReportBy   = "report-by"
 )
 
+// inputs ask for what makes a step complete, then for the rest. Of a step of the
+// coach's own nobody reports; alone, nobody else can have had the idea or do it.
 func (p *plan) inputs() []*widget.Input {
 	w := p.s.env.Words
-	f, l := w.Commitment, w.Labels
-	return []*widget.Input{
+	f, l := w.Commitment.Of(p.c.Owner), w.Labels
+	all := []*widget.Input{
 		{ID: string(model.HasWords), Label: f.Words, Check: p.hasWords},
 		{ID: string(model.HasDue), Label: f.Due, Ghost: f.DueGhost, Check: p.readsDate},
 		{ID: string(model.HasFirstStep), Label: f.FirstStep},
@@ -97,6 +101,15 @@ func (p *plan) inputs() []*widget.Input {
 		{ID: inEnds, Label: f.Ends, Check: p.readsDate},
 		{ID: inCritical, Label: f.Critical, Options: yesNo(w)},
 	}
+	return slices.DeleteFunc(all, func(in *widget.Input) bool {
+		switch in.ID {
+		case string(model.HasReport), inReportBy:
+			return p.c.Owner == model.OwnerCoach
+		case inOrigin, inOwner:
+			return p.s.session.Kind == model.Solo
+		}
+		return false
+	})
 }
 
 // reportRules are what a commitment can say of its report; the first inherits
@@ -113,29 +126,37 @@ func options[ID ~string](words map[ID]string, ids []ID) []widget.Option {
 }
 
 func (p *plan) fill(form *widget.Form) {
-	c := p.c
-	for id, value := range map[string]string{
+	for id, value := range p.fields() {
+		form.Set(id, value)
+	}
+}
+
+// fields is the step as the form would show it.
+func (p *plan) fields() map[string]string {
+	c, perWeek, critical := p.c, "", ""
+	if c.PerWeek > 0 {
+		perWeek = strconv.Itoa(c.PerWeek)
+	}
+	if c.Critical {
+		critical = "yes"
+	}
+	return map[string]string{
 		string(model.HasWords): c.Words, string(model.HasDue): p.s.dateTyped(c.Due), string(model.HasFirstStep): c.FirstStep,
 		string(model.HasConfidence): scaleText(c.Confidence), string(model.HasCue): c.Cue,
 		string(model.HasObstacle): c.Obstacle, inIfThen: c.IfThen, string(model.HasMeasure): c.Measure,
 		string(model.HasWhy): c.Why, string(model.HasReport): string(c.Report), inReportBy: p.s.dateTyped(c.ReportBy),
 		inImportance: scaleText(c.Importance), inOwnership: scaleText(c.Ownership), inBenefit: scaleText(c.Benefit),
 		inOrigin: string(c.Origin), inOwner: string(c.Owner), inKind: string(c.Kind), inEnds: p.s.dateTyped(c.Ends),
-	} {
-		form.Set(id, value)
-	}
-	if c.PerWeek > 0 {
-		form.Set(inPerWeek, strconv.Itoa(c.PerWeek))
-	}
-	if c.Critical {
-		form.Set(inCritical, "yes")
+		inPerWeek: perWeek, inCritical: critical,
 	}
 }
 
-// read takes what the form holds. A value that does not read stays as it was:
-// the form says so beside it.
+// read takes what the form holds. A value that does not read stays as it was,
+// the form says so beside it; so does one that the form does not ask for.
 func (p *plan) read() {
-	c, v := &p.c, p.form.Value
+	c, fields := &p.c, p.fields()
+	maps.Copy(fields, p.form.Values())
+	v := func(id string) string { return fields[id] }
 	if words := strings.TrimSpace(v(string(model.HasWords))); words != "" {
 		c.Words = words
 	}

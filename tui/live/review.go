@@ -184,7 +184,11 @@ func (r *reviewing) askReason() kit.Step {
 
 func (r *reviewing) askLearning() kit.Step {
 	w := r.s.env.Words.Live.Review
-	r.s.part = newAsk(r.s, r.s.env.Words.Quote(r.c.Words), append(r.context(), w.Learning), "", func(words string) (kit.Step, error) {
+	question := w.Learning
+	if r.c.Owner == model.OwnerCoach {
+		question = w.OwnLearning
+	}
+	r.s.part = newAsk(r.s, r.s.env.Words.Quote(r.c.Words), append(r.context(), question), "", func(words string) (kit.Step, error) {
 		r.review.Learning = words
 		return r.after(model.AskLearning), nil
 	})

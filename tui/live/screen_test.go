@@ -409,7 +409,7 @@ func TestNothingParkedIsSaid(t *testing.T) {
 func TestWhatLiesOnALoopGivesWayToIt(t *testing.T) {
 	d := begin(t, tuitest.Env("es"), storetest.Open(t), model.Spanish)
 	d.Press("tab").Type("!es mi decisión").Press("enter").Shows("defiende su autonomía")
-	for key, shown := range map[string]string{"s": "¿De quién es esta agenda?", "=": "importancia", `"`: "sus palabras", "k": "! es mi decisión"} {
+	for key, shown := range map[string]string{"s": "¿De quién es esta agenda?", "=": "Importancia", `"`: "Sus palabras", "k": "! es mi decisión"} {
 		d.Press(key).Shows(shown).Press("esc").Shows("defiende su autonomía", "Es tu decisión")
 	}
 	d.Press("s", "2").Type("mía").Press("enter").Shows("Es tu decisión")

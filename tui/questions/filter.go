@@ -11,6 +11,7 @@ import (
 	"alongside/tui/kit"
 	"alongside/tui/text"
 	"alongside/tui/widget"
+	"alongside/tui/words"
 )
 
 // filter is one place in the bar.
@@ -240,5 +241,5 @@ func (p *picker) view(width, height int) (string, *tea.Cursor) {
 	if cursor != nil {
 		cursor.Y++
 	}
-	return p.s.env.Theme.Title.Render(title) + "\n" + body, cursor
+	return p.s.env.Theme.Title.Render(words.Title(title)) + "\n" + body, cursor
 }

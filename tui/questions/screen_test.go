@@ -63,7 +63,7 @@ func TestWordsFindByTheirMeaning(t *testing.T) {
 
 func TestFiltersNarrow(t *testing.T) {
 	d := newLibrary(t, tuitest.Env("en")).open(kit.Place{})
-	d.Press("3").Shows("kind", "fear of change").Type("fear").Press("enter").Shows("3 fear of change", "your choice · autonomy at stake · fear of change")
+	d.Press("3").Shows("Kind", "fear of change").Type("fear").Press("enter").Shows("3 fear of change", "your choice · autonomy at stake · fear of change")
 	d.Press("1").Type("resist").Press("enter").Shows("1 resistance")
 	d.Press("2").Type("small").Press("enter").Shows("2 small step", "small step · fear of change")
 	d.Press("0").Shows("1 phase 2 aim 3 kind 4 en 5 all")
@@ -226,7 +226,7 @@ func TestWhatIsBuiltInStays(t *testing.T) {
 func TestAClickOnTheBar(t *testing.T) {
 	d := newLibrary(t, tuitest.Env("en")).open(kit.Place{})
 	at := strings.Index(d.Frame()[strings.Index(d.Frame(), "1 phase"):], "4 en")
-	d.Click(at, 4).Shows("4 pt").Click(0, 4).Shows("phase", "prepare").Press("esc").Click(3, 5).Type("medo").Shows("/ medo")
+	d.Click(at, 4).Shows("4 pt").Click(0, 4).Shows("Phase", "prepare").Press("esc").Click(3, 5).Type("medo").Shows("/ medo")
 }
 
 // said is what a coach looks for, and a question that the checker advises on.

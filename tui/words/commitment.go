@@ -1,5 +1,7 @@
 package words
 
+import "alongside/model"
+
 // Commitment is the form of a step.
 type Commitment struct {
 	Words      string `json:"words"`
@@ -23,4 +25,16 @@ type Commitment struct {
 	PerWeek    string `json:"per_week"`
 	Ends       string `json:"ends"`
 	Critical   string `json:"critical"`
+
+	// Of a step of the coach's own, where the usual words speak of the client.
+	OwnWords     string `json:"own_words"`
+	OwnOwnership string `json:"own_ownership"`
+}
+
+// Of is the form of a step that somebody does.
+func (c Commitment) Of(owner model.Owner) Commitment {
+	if owner == model.OwnerCoach {
+		c.Words, c.Ownership = c.OwnWords, c.OwnOwnership
+	}
+	return c
 }

@@ -84,6 +84,7 @@ type LiveReview struct {
 	AfterDue      string `json:"after_due"`
 	Reason        string `json:"reason"`
 	Learning      string `json:"learning"`
+	OwnLearning   string `json:"own_learning"` // of a step of the coach's own
 	Benefit       string `json:"benefit"`
 	Hoped         Text   `json:"hoped"`
 	Why           Text   `json:"why"`

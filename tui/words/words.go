@@ -19,6 +19,8 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"alongside/model"
 )
@@ -82,6 +84,13 @@ func (w *Words) areas() map[string]any {
 		"report":     &w.Report,
 		"plain":      &w.Plain,
 	}
+}
+
+// Title is a label as it stands above something: its first letter is a capital,
+// in all three languages. The words of a client are no label.
+func Title(label string) string {
+	first, size := utf8.DecodeRuneInString(label)
+	return string(unicode.ToUpper(first)) + label[size:]
 }
 
 // For gives the words of a language tag: es, en, pt, or one with a region
