@@ -69,16 +69,24 @@ func (r *reader) entries(m reflect.Value) error {
 // files keep the order of the structs.
 func (r *reader) fields(s reflect.Value) error {
 	of, from := s.Type(), 0
+	all := of.NumField()
 	return r.object(func(key string) error {
-		for i := range of.NumField() {
-			at := (from + i) % of.NumField()
-			if of.Field(at).Tag.Get("json") == key {
+		for i := range all {
+			at := (from + i) % all
+			if named(of.Field(at).Tag, key) {
 				from = at + 1
 				return r.value(s.Field(at))
 			}
 		}
 		return fmt.Errorf("%s knows no %q", of, key)
 	})
+}
+
+// named says whether a field's tag is `json:"key"` and nothing else; asked for
+// its value, a tag is parsed every time.
+func named(tag reflect.StructTag, key string) bool {
+	const before = `json:"`
+	return len(tag) == len(before)+len(key)+1 && tag[:len(before)] == before && string(tag[len(before):len(tag)-1]) == key
 }
 
 // object calls entry with each key, to read what it holds.
@@ -117,6 +125,11 @@ func (r *reader) string() (string, error) {
 		return "", err
 	}
 	from := r.at
+	end := strings.IndexByte(r.text[from:], '"')
+	if end >= 0 && strings.IndexByte(r.text[from:from+end], '\\') < 0 { // nearly all of them
+		r.at = from + end + 1
+		return r.text[from : from+end], nil
+	}
 	for r.at < len(r.text) && r.text[r.at] != '"' {
 		if r.text[r.at] == '\\' {
 			r.at++
@@ -127,9 +140,6 @@ func (r *reader) string() (string, error) {
 		return "", fmt.Errorf("a string without an end")
 	}
 	r.at++
-	if s := r.text[from : r.at-1]; !strings.Contains(s, `\`) {
-		return s, nil
-	}
 	return strconv.Unquote(r.text[from-1 : r.at])
 }
 

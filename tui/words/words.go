@@ -21,6 +21,7 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+	"unsafe"
 
 	"alongside/model"
 )
@@ -140,7 +141,7 @@ func read(language model.Language) (*Words, error) {
 func readFile(area any, file string) error {
 	data, err := files.ReadFile(file)
 	if err == nil {
-		err = readInto(area, string(data))
+		err = readInto(area, unsafe.String(unsafe.SliceData(data), len(data))) // the copy is ours alone
 	}
 	if err != nil {
 		return fmt.Errorf("read %s: %w", file, err)
