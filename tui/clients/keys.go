@@ -18,7 +18,7 @@ func (s *Screen) Keys() []kit.Binding {
 	switch {
 	case s.list.Typing():
 		return []kit.Binding{m.Open, m.Back, m.Up, m.Down}
-	case s.ready && len(s.standings) == 0:
+	case s.all != nil && s.all.count == 0:
 		return []kit.Binding{m.New, m.Back}
 	}
 	return Keys(s.env.Words)

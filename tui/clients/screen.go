@@ -3,15 +3,10 @@
 package clients
 
 import (
-	"cmp"
-	"slices"
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
 	"alongside/model"
 	"alongside/tui/kit"
-	"alongside/tui/text"
 	"alongside/tui/widget"
 )
 
@@ -22,16 +17,16 @@ type Screen struct {
 	place kit.Place
 
 	width, height int
-	ready         bool
 	err           error
 	reading       reading
-	standings     []model.Standing
+	all           *everybody // nil until the first answer
 	list          widget.List
 }
 
 // New makes the list; the place may bring words for the filter.
 func New(env *kit.Env, place kit.Place, disk Disk) *Screen {
 	s := &Screen{env: env, disk: disk, place: place}
+	s.reading.of = s
 	s.list.SetFilter(place.Query)
 	return s
 }
@@ -42,8 +37,7 @@ func (s *Screen) Start() kit.Step {
 		s.place.New = false
 		return kit.Goto(kit.Place{Name: kit.Client, New: true})
 	}
-	s.reading++
-	return kit.Do(kit.Ask(s.reading, s.disk.Standings))
+	return s.ask()
 }
 
 // Resize gives the room.
@@ -55,16 +49,16 @@ func (s *Screen) Typing() bool { return s.list.Typing() }
 // Status names the screen and counts the clients.
 func (s *Screen) Status() string {
 	w := s.env.Words
-	if !s.ready || len(s.standings) == 0 {
+	if s.all == nil || s.all.count == 0 {
 		return w.Common.Places[string(kit.Clients)]
 	}
-	return w.Count(w.Clients.Count, len(s.standings))
+	return w.Count(w.Clients.Count, s.all.count)
 }
 
 // Update takes the answer, then keys, then what the list can do with the rest.
 func (s *Screen) Update(msg tea.Msg) kit.Step {
 	switch msg := msg.(type) {
-	case kit.Answer[reading, []model.Standing]:
+	case kit.Answer[reading, *everybody]:
 		return s.take(msg)
 	case tea.MouseClickMsg:
 		if s.list.Update(msg) == widget.Opened {
@@ -117,25 +111,13 @@ func (s *Screen) see(name kit.Name) kit.Step {
 	return kit.Goto(p)
 }
 
-func (s *Screen) take(a kit.Answer[reading, []model.Standing]) kit.Step {
+func (s *Screen) take(a kit.Answer[reading, *everybody]) kit.Step {
 	if a.Question != s.reading {
 		return kit.Step{}
 	}
-	if s.err = a.Err; a.Err != nil {
-		return kit.Step{}
+	if s.err = a.Err; a.Err == nil && a.Value != s.all {
+		s.all = a.Value
+		s.list.SetRows(s.all.rows)
 	}
-	s.ready, s.standings = true, a.Value
-	slices.SortFunc(s.standings, func(a, b model.Standing) int {
-		return cmp.Or(cmp.Compare(ended(a), ended(b)), strings.Compare(text.Fold(a.Alias), text.Fold(b.Alias)))
-	})
-	s.list.SetRows(s.rows())
 	return kit.Step{}
-}
-
-// ended is 1 for who comes after the others.
-func ended(one model.Standing) int {
-	if one.Status == model.Ended {
-		return 1
-	}
-	return 0
 }

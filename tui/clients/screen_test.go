@@ -111,3 +111,62 @@ func TestLooks(t *testing.T) {
 		return drive(t, env, v).Press("end")
 	})
 }
+
+// counting says how often the list was read.
+type counting struct {
+	*store.Store
+	read int
+}
+
+func (c *counting) Standings() ([]model.Standing, error) {
+	c.read++
+	return c.Store.Standings()
+}
+
+func TestTheListIsReadAgainWhenSomethingWasKept(t *testing.T) {
+	env := tuitest.Env("en")
+	v := storetest.Open(t)
+	disk := &counting{Store: v}
+	person(t, env, v, "Ana", model.Active)
+	d := tuitest.Drive(t, clients.New(env, kit.Place{Name: kit.Clients}, disk)).Start().Start().Shows("Ana")
+	if disk.read != 1 {
+		t.Errorf("read %d times although nothing was kept", disk.read)
+	}
+	person(t, env, v, "Bea", model.Active)
+	if d.Start().Shows("Ana", "Bea"); disk.read != 2 {
+		t.Errorf("read %d times", disk.read)
+	}
+}
+
+// BenchmarkOpen opens the list of 10 clients and of 1,000, and says what the
+// loop does of it: the slowest message.
+func BenchmarkOpen(b *testing.B) {
+	env := tuitest.Env("es")
+	for _, n := range []int{10, 1000} {
+		b.Run(fmt.Sprint(n, " clients"), func(b *testing.B) {
+			v := storetest.Open(b)
+			var all []model.Change
+			for i := range n {
+				c := model.Client{ID: env.NewID(), Alias: fmt.Sprint("Álvaro ", i), Language: model.Spanish, Created: env.Now()}
+				all = append(all, c, model.Engagement{ID: env.NewID(), Client: c.ID, Start: env.Today().AddDays(-60), Status: model.Active},
+					model.Session{ID: env.NewID(), Client: c.ID, Kind: model.Regular, Status: model.Booked, Start: env.Now().Add(time.Duration(i) * time.Hour), Minutes: 60})
+			}
+			if err := v.Record(all...); err != nil {
+				b.Fatal(err)
+			}
+			var slowest time.Duration
+			for b.Loop() {
+				s := clients.New(env, kit.Place{Name: kit.Clients}, v)
+				s.Resize(80, 22)
+				msg := s.Start().Cmd()
+				before := time.Now()
+				s.Update(msg)
+				slowest = max(slowest, time.Since(before))
+				if frame, _ := s.View(); len(frame) < 200 {
+					b.Fatal("nothing drawn")
+				}
+			}
+			b.ReportMetric(float64(slowest.Nanoseconds())/1000, "µs-in-the-loop-at-most")
+		})
+	}
+}
