@@ -25,7 +25,7 @@ func TestGoingBackWhileOpen(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	changes, err := demo.Practice(time.Now())
+	changes, err := demo.Practice(model.English, time.Now())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,7 +52,7 @@ func TestGoingBackWhileOpen(t *testing.T) {
 	if _, found, err := v.ClientByAlias("Late"); found || err != nil {
 		t.Errorf("what came later is still there: %v", err)
 	}
-	if _, found, err := v.ClientByAlias("Lucía"); !found || err != nil {
+	if _, found, err := v.ClientByAlias("Owen"); !found || err != nil {
 		t.Errorf("what was in the snapshot is not there: %v", err)
 	}
 	if err := v.Record(late); err != nil {

@@ -30,7 +30,7 @@ func demoCommand(a *app) *cobra.Command {
 	f.Uint64Var(&seed, "seed", 1, w["seed"])
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		if a.flags.vault != "" {
-			return a.writeDemo(c.Context(), a.flags.vault, size, seed)
+			return a.keepDemo(c.Context(), a.flags.vault, size, seed)
 		}
 		return a.playDemo(c.Context())
 	}
@@ -65,6 +65,20 @@ func (a *app) playDemo(ctx context.Context) (err error) {
 	return a.show(ctx, d, kit.Place{})
 }
 
+// keepDemo writes a vault that stays, and says where it is.
+func (a *app) keepDemo(ctx context.Context, path string, size demo.Size, seed uint64) error {
+	if err := a.writeDemo(ctx, path, size, seed); err != nil {
+		return err
+	}
+	if size == (demo.Size{}) {
+		a.say(a.words.CLI.Brought.Wrote.With("file", path))
+		return nil
+	}
+	a.say(a.words.CLI.Demo.Wrote.With("file", path, "clients", a.words.Number(size.Clients),
+		"sessions", a.words.Number(size.Sessions), "commitments", a.words.Number(size.Commitments)))
+	return nil
+}
+
 // writeDemo writes a vault to measure with: the invented practice, or one of a
 // size. A client goes into one transaction, so that the work is bounded by the
 // disk and not by the number of records.
@@ -79,11 +93,7 @@ func (a *app) writeDemo(ctx context.Context, path string, size demo.Size, seed u
 
 func (a *app) fillDemo(ctx context.Context, s *store.Store, size demo.Size, seed uint64) error {
 	if size == (demo.Size{}) {
-		changes, err := demo.Practice(a.now())
-		if err != nil {
-			return err
-		}
-		return s.Record(changes...)
+		return a.fillPractice(s)
 	}
 	progress := a.progress(ctx)
 	written := 0
@@ -99,12 +109,17 @@ func (a *app) fillDemo(ctx context.Context, s *store.Store, size demo.Size, seed
 			return err
 		}
 	}
-	if err := a.reckon(ctx, s); err != nil {
+	return a.reckon(ctx, s)
+}
+
+// fillPractice writes the invented practice of a coach who speaks as this one
+// does.
+func (a *app) fillPractice(s *store.Store) error {
+	changes, err := demo.Practice(a.words.Language, a.now())
+	if err != nil {
 		return err
 	}
-	a.say(a.words.CLI.Demo.Wrote.With("file", s.Path(), "clients", a.words.Number(size.Clients),
-		"sessions", a.words.Number(size.Sessions), "commitments", a.words.Number(size.Commitments)))
-	return nil
+	return s.Record(changes...)
 }
 
 // reckon leaves a vault as a coach's daily use would: words findable, and the

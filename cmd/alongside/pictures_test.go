@@ -22,7 +22,7 @@ var pictures = []struct {
 	walk          func(*terminal)
 	shows         string // what the picture is of
 }{
-	{"today", "en", 60, 24, nil, func(c *terminal) { c.sees("Now", "Lucía", "Camila") }, "you may write"},
+	{"today", "en", 60, 24, nil, func(c *terminal) { c.sees("Now", "Hannah") }, "you may write"},
 	{"session", "en", 48, 30, []string{"session", "Hannah"}, func(c *terminal) {
 		c.sees("prepare")
 		c.press("enter")
@@ -54,12 +54,12 @@ var pictures = []struct {
 		c.sees("avançar")
 	}, "avançar"},
 	{"history", "en", 80, 24, nil, func(c *terminal) {
-		c.sees("Lucía")
+		c.sees("Now")
 		c.press("c")
-		c.sees("Hannah")
+		c.sees("Hannah", "Fiona")
 		c.press("/")
 		c.types("hannah")
-		c.misses("Lucía")
+		c.misses("Fiona")
 		c.press("enter", "h")
 		c.sees("finance paper")
 	}, "finance paper"},

@@ -111,7 +111,7 @@ func (l *lab) open(b *testing.B, vault string, args ...string) *probe {
 // phase of arriving, where the capture line waits.
 func (l *lab) session(b *testing.B) *probe {
 	b.Helper()
-	p := l.open(b, l.copied(b), "session", "Owen 7")
+	p := l.open(b, l.copied(b), "session", "Javier 7")
 	p.until("▸preparar", "guardado")
 	p.types("\r")
 	p.until("▸llegar", "guardado")
@@ -255,7 +255,7 @@ func (l *lab) keyWhileSaving(b *testing.B) {
 	plain := l.session(b)
 	defer plain.close()
 	slow := launch(b, append(l.env, "ALONGSIDE_VAULT="+l.copied(b)), strace, "--seccomp-bpf", "-f", "-qqq", "-o", "/dev/null",
-		"-e", "trace=fdatasync,fsync", "-e", "inject=fdatasync,fsync:delay_enter=20000", l.program, "session", "Owen 7")
+		"-e", "trace=fdatasync,fsync", "-e", "inject=fdatasync,fsync:delay_enter=20000", l.program, "session", "Javier 7")
 	defer slow.close()
 	slow.until("▸preparar", "guardado")
 	slow.types("\r")
@@ -379,7 +379,7 @@ const hour = 60
 // memory types an hour's lines into a session of the largest vault and looks at
 // what the program then has of its own, against an empty program.
 func (l *lab) memory(b *testing.B) {
-	p := l.open(b, l.large, "session", "Owen 7")
+	p := l.open(b, l.large, "session", "Javier 7")
 	defer p.close()
 	p.until("▸preparar", "guardado")
 	p.types("\r\t\t")

@@ -58,7 +58,7 @@ func TestSecondWindow(t *testing.T) {
 	m.run("demo", "--vault", m.vault())
 	m.run("snapshot")
 	c := m.open(80, 24)
-	c.sees("Helena")
+	c.sees("Maeve")
 	began := time.Now()
 	said, status := m.try("clients")
 	if status != failed || !strings.Contains(said, "--snapshot") && !strings.Contains(said, "another window") {
@@ -67,7 +67,7 @@ func TestSecondWindow(t *testing.T) {
 	if took := time.Since(began); took > 1500*time.Millisecond {
 		t.Errorf("it took %s to say so", took)
 	}
-	if read := m.run("clients", "--snapshot"); !strings.Contains(read, "Lucía") {
+	if read := m.run("clients", "--snapshot"); !strings.Contains(read, "Owen") {
 		t.Errorf("the copy says %s", read)
 	}
 	c.press("ctrl+c")
@@ -81,16 +81,16 @@ func TestNoTraceLeft(t *testing.T) {
 	m := newMachine(t, "ALONGSIDE_LANG=en")
 	m.run("demo", "--vault", m.vault())
 	c := m.open(48, 30)
-	c.sees("Helena")
+	c.sees("Maeve")
 	c.press("ctrl+o")
-	c.misses("Helena")
+	c.misses("Maeve")
 	c.press("ctrl+o")
-	c.sees("Helena")
+	c.sees("Maeve")
 	c.resize(40, 12)
-	c.sees("Helena")
+	c.sees("Maeve")
 	c.press("ctrl+c")
 	c.leaves(0)
-	if left := c.String(); strings.Contains(left, "Helena") {
+	if left := c.String(); strings.Contains(left, "Maeve") {
 		t.Errorf("the terminal still shows\n%s", left)
 	}
 }

@@ -22,7 +22,7 @@ const recentSessions = 6
 // their records. The same size, seed and day give the same practice.
 func Large(size Size, seed uint64, now time.Time) iter.Seq2[[]model.Change, error] {
 	return func(yield func([]model.Change, error) bool) {
-		cast, err := everybody()
+		people, err := everybody()
 		if err != nil {
 			yield(nil, err)
 			return
@@ -32,7 +32,7 @@ func Large(size Size, seed uint64, now time.Time) iter.Seq2[[]model.Change, erro
 		dice := rand.New(rand.NewPCG(seed, 2))
 		for i := range size.Clients {
 			w.out = nil
-			l := &longStory{writer: w, dice: dice, person: cast[i%len(cast)], number: i,
+			l := &longStory{writer: w, dice: dice, person: people[i%len(people)], number: i,
 				sessions: share(size.Sessions, size.Clients, i), commitments: share(size.Commitments, size.Clients, i)}
 			l.tell(now)
 			if !yield(w.out, nil) {

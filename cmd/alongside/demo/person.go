@@ -3,6 +3,7 @@ package demo
 import (
 	"embed"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,6 +16,7 @@ var people embed.FS
 // person is one fictional client as written down.
 type person struct {
 	plot     string
+	abroad   bool // seen by coaches who speak another language
 	alias    string
 	name     string
 	tags     []string
@@ -54,6 +56,17 @@ type loop struct {
 	result model.Result
 }
 
+// cast is the people a coach of a language has: those who tell every plot in
+// it, and a few who speak another.
+func cast(l model.Language) ([]person, error) {
+	all, err := everybody()
+	if err != nil {
+		return nil, err
+	}
+	elsewhere := func(p person) bool { return p.abroad == (p.language == l) }
+	return slices.DeleteFunc(all, elsewhere), nil
+}
+
 // everybody reads the people of all languages, in a fixed order.
 func everybody() ([]person, error) {
 	var all []person
@@ -74,6 +87,7 @@ func everybody() ([]person, error) {
 // parse reads a file of people:
 //
 //	@ plot | alias | name | tags | register
+//	@ abroad plot | …                  somebody coaches of other languages have
 //	goal: …
 //	wrote: …                           a message after the last session
 //	session
@@ -106,7 +120,8 @@ func parse(text string, l model.Language) ([]person, error) {
 
 func newPerson(head string, l model.Language) person {
 	f := fields(head, 5)
-	p := person{plot: f[0], alias: f[1], name: f[2], language: l, register: model.Register(f[4])}
+	plot, abroad := strings.CutPrefix(f[0], "abroad ")
+	p := person{plot: plot, abroad: abroad, alias: f[1], name: f[2], language: l, register: model.Register(f[4])}
 	if f[3] != "" {
 		p.tags = strings.Split(f[3], ", ")
 	}

@@ -3,7 +3,6 @@ package demo
 import (
 	"cmp"
 	"math/rand/v2"
-	"slices"
 	"time"
 
 	"github.com/oklog/ulid/v2"
@@ -12,31 +11,19 @@ import (
 	"alongside/tui/words"
 )
 
-// Practice is the fictional practice as it stands at a moment: some eighteen
-// people, each with a history that shows a pattern.
-func Practice(now time.Time) ([]model.Change, error) {
-	all, err := everybody()
+// Practice is the fictional practice of a coach who speaks a language, as it
+// stands at a moment: some twenty people, each with a history that shows a
+// pattern.
+func Practice(l model.Language, now time.Time) ([]model.Change, error) {
+	people, err := cast(l)
 	if err != nil {
 		return nil, err
 	}
 	w := newWriter(1)
-	for i, p := range all {
+	for i, p := range people {
 		w.tell(p, plots[p.plot], i, now)
 	}
-	w.ownLibrary(now)
-	return w.out, nil
-}
-
-// Sample is one fictional client to try things with, marked as such.
-func Sample(l model.Language, now time.Time) ([]model.Change, error) {
-	all, err := everybody()
-	if err != nil {
-		return nil, err
-	}
-	i := slices.IndexFunc(all, func(p person) bool { return p.language == l })
-	w := newWriter(2)
-	w.sample = true
-	w.tell(all[i], plots[all[i].plot], i, now)
+	w.ownLibrary(l, now)
 	return w.out, nil
 }
 
@@ -45,7 +32,6 @@ func Sample(l model.Language, now time.Time) ([]model.Change, error) {
 type writer struct {
 	out     []model.Change
 	entropy *rand.ChaCha8
-	sample  bool
 }
 
 func newWriter(seed uint64) *writer {
@@ -107,7 +93,7 @@ func workday(t time.Time, hour int) time.Time {
 func (s *story) meet() {
 	first := s.starts[0].AddDate(0, 0, -3)
 	s.client = model.Client{ID: s.id(first), Alias: s.alias, Name: s.name, Language: s.language, Register: s.register,
-		Type: s.kind, Tags: s.tags, Created: first, Care: s.care, Demo: s.sample,
+		Type: s.kind, Tags: s.tags, Created: first, Care: s.care,
 		KeepTill: model.DateOf(first).AddDays(5 * 365)}
 	if s.kind != model.TypeUnknown {
 		s.client.TypeSet = model.DateOf(s.starts[0])
@@ -331,22 +317,4 @@ func (s *story) write(last time.Time) {
 func (s *story) take(session model.Session, step model.StepID) {
 	at := session.Start.Add(58 * time.Minute)
 	s.keep(model.Taken{ID: s.id(at), Client: s.client.ID, Session: session.ID, At: at, Step: step, Answer: model.AnswerDone})
-}
-
-// ownLibrary is what belongs to the coach: questions, a story told with
-// permission, a plan.
-func (w *writer) ownLibrary(now time.Time) {
-	at := now.AddDate(0, -2, 0)
-	for _, q := range []model.OwnQuestion{
-		{Language: model.Spanish, Text: "¿Qué te diría de esto la persona que serás en primavera?", Intents: []model.Intent{model.IntentPerspective}},
-		{Language: model.English, Text: "What would you do if nobody were going to thank you for it?", Intents: []model.Intent{model.IntentMeaning}},
-		{Language: model.Portuguese, Text: "O que você já sabe e ainda não disse em voz alta?", Intents: []model.Intent{model.IntentClarify}},
-	} {
-		q.ID = w.id(at)
-		w.keep(q)
-	}
-	w.keep(model.Evidence{ID: w.id(at), Language: model.English, Title: "The shorter list",
-		Text:   "A manager who kept three tasks a day on a card for a month finished more than in the month before.",
-		Source: "told by a colleague in supervision, with leave", Anonymised: true, Kinds: []model.Kind{model.Overwhelm}})
-	w.keep(model.Plan{ID: w.id(at), At: at, Words: "Ask who wants this step before I write it down."})
 }

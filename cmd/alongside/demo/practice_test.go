@@ -1,9 +1,7 @@
 package demo
 
 import (
-	"maps"
 	"reflect"
-	"slices"
 	"testing"
 	"time"
 
@@ -13,70 +11,103 @@ import (
 var madrid = time.FixedZone("Madrid", 3600)
 
 // TestEveryPatternIsShown reckons each invented history with the program's own
-// rules and finds every pattern of domain section 9, on every day of a week.
+// rules and finds, in every language, every pattern of domain section 9 among
+// the people who speak it, on every day of a week.
 func TestEveryPatternIsShown(t *testing.T) {
-	for day := range 7 {
-		now := time.Date(2026, 11, 16+day, 10, 0, 0, 0, madrid)
-		seen := map[model.PatternID]bool{}
-		for plot, h := range histories(t, now) {
-			p := model.Read(h, model.DateOf(now), model.Settings{})
-			seen[p.ID] = true
-			if p.Echo {
-				seen[model.PatternEcho] = true
-			}
-			if want := plots[plot].pattern; want != "" && p.ID != want {
-				t.Errorf("%s: %s shows %s, not %s", model.DateOf(now), plot, p.ID, want)
-			}
-		}
-		for _, id := range model.Patterns {
-			if !seen[id] {
-				t.Errorf("%s: nobody shows %s", model.DateOf(now), id)
+	for _, l := range model.Languages {
+		for day := range 7 {
+			now := time.Date(2026, 11, 16+day, 10, 0, 0, 0, madrid)
+			seen := patternsShown(t, l, now)
+			for _, id := range model.Patterns {
+				if !seen[id] {
+					t.Errorf("%s, %s: nobody shows %s", l, model.DateOf(now), id)
+				}
 			}
 		}
 	}
 }
 
-// TestOwenMayEnd holds the one story in which every precondition of proposing
-// an end is met.
-func TestOwenMayEnd(t *testing.T) {
+// patternsShown lists the patterns of those who speak the coach's language, and
+// holds everybody to their plot.
+func patternsShown(t *testing.T, l model.Language, now time.Time) map[model.PatternID]bool {
+	t.Helper()
+	seen := map[model.PatternID]bool{}
+	for who, h := range histories(t, l, now) {
+		p := model.Read(h, model.DateOf(now), model.Settings{})
+		if want := plots[who.plot].pattern; want != "" && p.ID != want {
+			t.Errorf("%s, %s: %s shows %s, not %s", l, model.DateOf(now), who.alias, p.ID, want)
+		}
+		if h.Client.Language != l {
+			continue
+		}
+		seen[p.ID] = true
+		if p.Echo {
+			seen[model.PatternEcho] = true
+		}
+	}
+	return seen
+}
+
+// TestOneMayEnd holds the one story of each language in which every
+// precondition of proposing an end is met.
+func TestOneMayEnd(t *testing.T) {
 	now := time.Date(2026, 11, 18, 10, 0, 0, 0, madrid)
-	for _, c := range model.EndingPreconditions(histories(t, now)["stopped"], model.DateOf(now), model.Settings{}) {
-		if !c.Met {
-			t.Errorf("precondition %s is not met: %s", c.ID, c.Step)
+	for _, l := range model.Languages {
+		for who, h := range histories(t, l, now) {
+			if who.plot != "stopped" {
+				continue
+			}
+			for _, c := range model.EndingPreconditions(h, model.DateOf(now), model.Settings{}) {
+				if !c.Met {
+					t.Errorf("%s: precondition %s is not met: %s", who.alias, c.ID, c.Step)
+				}
+			}
 		}
 	}
 }
 
 // TestEveryRecordIsSound holds each record to the rules of the model.
 func TestEveryRecordIsSound(t *testing.T) {
-	ids := map[model.ID]bool{}
-	for _, c := range practice(t, time.Date(2026, 11, 18, 10, 0, 0, 0, madrid)) {
-		if rule, ok := c.(interface{ Valid() error }); ok && rule.Valid() != nil {
-			t.Errorf("%T %+v: %v", c, c, rule.Valid())
+	for _, l := range model.Languages {
+		ids := map[model.ID]bool{}
+		for _, c := range practice(t, l, time.Date(2026, 11, 18, 10, 0, 0, 0, madrid)) {
+			if rule, ok := c.(interface{ Valid() error }); ok && rule.Valid() != nil {
+				t.Errorf("%T %+v: %v", c, c, rule.Valid())
+			}
+			// A record kept twice is the record as it later stood.
+			if id := c.Ref().ID; id == "" {
+				t.Errorf("%T has no id", c)
+			} else {
+				ids[id] = true
+			}
 		}
-		// A record kept twice is the record as it later stood.
-		if id := c.Ref().ID; id == "" {
-			t.Errorf("%T has no id", c)
-		} else {
-			ids[id] = true
+		if len(ids) < 300 {
+			t.Errorf("%s: only %d records", l, len(ids))
 		}
-	}
-	if len(ids) < 300 {
-		t.Errorf("only %d records", len(ids))
 	}
 }
 
-// TestThreeLanguages counts the people of each language.
-func TestThreeLanguages(t *testing.T) {
-	count := map[model.Language]int{}
-	for _, c := range practice(t, time.Now()) {
-		if who, ok := c.(model.Client); ok {
-			count[who.Language]++
-		}
-	}
+// TestEveryCoachHasForeigners counts the people of each language in each
+// practice, and finds nobody twice.
+func TestEveryCoachHasForeigners(t *testing.T) {
 	for _, l := range model.Languages {
-		if count[l] < 5 {
-			t.Errorf("%s: %d people", l, count[l])
+		count, names := map[model.Language]int{}, map[string]bool{}
+		for _, c := range practice(t, l, time.Now()) {
+			if who, ok := c.(model.Client); ok {
+				count[who.Language]++
+				if names[who.Alias] {
+					t.Errorf("%s: %s is there twice", l, who.Alias)
+				}
+				names[who.Alias] = true
+			}
+		}
+		for _, of := range model.Languages {
+			if of != l && count[of] != 2 {
+				t.Errorf("%s: %d people speak %s", l, count[of], of)
+			}
+		}
+		if count[l] != len(plots) {
+			t.Errorf("%s: %d people, %d plots", l, count[l], len(plots))
 		}
 	}
 }
@@ -112,20 +143,23 @@ func large(t *testing.T, size Size, seed uint64, now time.Time) (all []model.Cha
 	return all
 }
 
-func practice(t *testing.T, now time.Time) []model.Change {
+func practice(t *testing.T, l model.Language, now time.Time) []model.Change {
 	t.Helper()
-	all, err := Practice(now)
+	all, err := Practice(l, now)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return all
 }
 
-// histories gathers the practice by plot, each record as it stood last.
-func histories(t *testing.T, now time.Time) map[string]model.History {
+// storyOf names a story: the plot, and who tells it.
+type storyOf struct{ plot, alias string }
+
+// histories gathers the practice by story, each record as it stood last.
+func histories(t *testing.T, l model.Language, now time.Time) map[storyOf]model.History {
 	t.Helper()
 	latest, order := map[model.ID]model.Change{}, []model.ID{}
-	for _, c := range practice(t, now) {
+	for _, c := range practice(t, l, now) {
 		id := c.Ref().ID
 		if latest[id] == nil {
 			order = append(order, id)
@@ -140,20 +174,20 @@ func histories(t *testing.T, now time.Time) map[string]model.History {
 		}
 		gather(byClient[owner], latest[id])
 	}
-	cast, err := everybody()
+	people, err := cast(l)
 	if err != nil {
 		t.Fatal(err)
 	}
-	out := map[string]model.History{}
-	for _, p := range cast {
-		for h := range maps.Values(byClient) {
+	out := map[storyOf]model.History{}
+	for _, p := range people {
+		for _, h := range byClient {
 			if h.Client.Alias == p.alias {
-				out[p.plot] = *h
+				out[storyOf{p.plot, p.alias}] = *h
 			}
 		}
 	}
-	if got := slices.Sorted(maps.Keys(out)); len(got) != len(plots) {
-		t.Fatalf("stories %v, plots %d", got, len(plots))
+	if len(out) != len(people) {
+		t.Fatalf("%d stories of %d people", len(out), len(people))
 	}
 	return out
 }

@@ -21,10 +21,13 @@ import (
 
 var now = time.Date(2026, 11, 18, 10, 0, 0, 0, time.FixedZone("Madrid", 3600))
 
-// practice is the demo practice, each record as it stood last.
-func practice(t testing.TB) *Document {
+// practice is the demo practice of an English coach, each record as it stood
+// last.
+func practice(t testing.TB) *Document { return practiceIn(t, model.English) }
+
+func practiceIn(t testing.TB, l model.Language) *Document {
 	t.Helper()
-	all, err := demo.Practice(now)
+	all, err := demo.Practice(l, now)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -93,7 +93,7 @@ func TestAgreementInThreeLanguages(t *testing.T) {
 func agreementOf(t *testing.T, l model.Language) Paper {
 	t.Helper()
 	who := map[model.Language]string{model.Spanish: "Lucía", model.English: "Owen", model.Portuguese: "Camila"}[l]
-	d := practice(t)
+	d := practiceIn(t, l)
 	for _, c := range d.Clients {
 		if c.Alias != who {
 			continue
