@@ -18,16 +18,25 @@ func initCommand(a *app) *cobra.Command {
 }
 
 func (a *app) createVault(ctx context.Context, open bool) error {
+	s, err := a.newVault(ctx, open)
+	if err != nil {
+		return err
+	}
+	return s.Close()
+}
+
+// newVault creates the vault and leaves it open.
+func (a *app) newVault(ctx context.Context, open bool) (*store.Store, error) {
 	options := a.storeOptions()
 	if !open {
 		var err error
 		if options.Passphrase, err = a.newPassphrase(ctx); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	s, recovery, err := store.Create(a.vaultPath(), options)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	v := a.words.CLI.Vault
 	a.say(v.Made.With("file", s.Path()))
@@ -37,5 +46,5 @@ func (a *app) createVault(ctx context.Context, open bool) error {
 		a.say(v.NotLocked)
 	}
 	a.notice(s, true)
-	return s.Close()
+	return s, nil
 }

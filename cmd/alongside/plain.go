@@ -24,12 +24,30 @@ func (a *app) talk(ctx context.Context, client string, kind model.SessionKind) e
 	ctx, stop := signal.NotifyContext(ctx, syscall.SIGHUP)
 	defer stop()
 	a.err = plain.Voice(a.err, a.words.Plain, a.width)
-	if err := a.firstPlainStart(ctx); err != nil {
+	s, err := a.openPlain(ctx)
+	if err != nil {
 		return a.politely(err)
 	}
-	return a.politely(a.again(ctx, func() error {
-		return a.with(ctx, func(s *store.Store) error { return a.converse(ctx, s, client, kind) })
-	}))
+	return errors.Join(a.converse(ctx, s, client, kind), s.Close())
+}
+
+// openPlain opens the vault; where there is none it makes one, if there is
+// somebody to ask about it.
+func (a *app) openPlain(ctx context.Context) (*store.Store, error) {
+	if _, err := os.Lstat(a.vaultPath()); !errors.Is(err, os.ErrNotExist) {
+		return a.again(ctx, func() (*store.Store, error) { return a.open(ctx) })
+	}
+	if a.passphraseFile() != "" {
+		return a.newVault(ctx, false)
+	}
+	if _, err := a.terminal(); err != nil {
+		return nil, &store.Error{Code: store.NoVault, Op: "open vault", Thing: a.vaultPath()}
+	}
+	open, err := a.withoutPassphrase(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return a.again(ctx, func() (*store.Store, error) { return a.newVault(ctx, open) })
 }
 
 // politely takes the end of the input for what it is: nobody is left to ask.
@@ -46,13 +64,13 @@ const mostTries = 3
 
 // again asks anew for a passphrase that was typed wrong, in words and without
 // starting over.
-func (a *app) again(ctx context.Context, open func() error) error {
+func (a *app) again(ctx context.Context, open func() (*store.Store, error)) (*store.Store, error) {
 	for try := 1; ; try++ {
-		err := open()
+		s, err := open()
 		var typed *failure
 		wrong := store.CodeOf(err) == store.WrongPassphrase || errors.As(err, &typed) && a.aboutPassphrase(typed)
 		if !wrong || try == mostTries || a.passphraseFile() != "" || ctx.Err() != nil {
-			return err
+			return s, err
 		}
 		a.say(a.sentence(err))
 	}
@@ -88,24 +106,6 @@ func (a *app) converse(ctx context.Context, s *store.Store, client string, kind 
 	case err := <-done:
 		return err
 	}
-}
-
-// firstPlainStart makes the vault, where there is somebody to ask about it.
-func (a *app) firstPlainStart(ctx context.Context) error {
-	if _, err := os.Lstat(a.vaultPath()); !errors.Is(err, os.ErrNotExist) {
-		return nil
-	}
-	if a.passphraseFile() != "" {
-		return a.createVault(ctx, false)
-	}
-	if _, err := a.terminal(); err != nil {
-		return &store.Error{Code: store.NoVault, Op: "open vault", Thing: a.vaultPath()}
-	}
-	open, err := a.withoutPassphrase(ctx)
-	if err != nil {
-		return err
-	}
-	return a.again(ctx, func() error { return a.createVault(ctx, open) })
 }
 
 // withoutPassphrase asks how the vault is to be locked until one of the two is

@@ -2,10 +2,18 @@ package main
 
 import (
 	"bytes"
+	"fmt"
+	"os"
 	"os/exec"
+	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"unicode"
+	"unicode/utf8"
+
+	"alongside/model"
+	"alongside/tui/words"
 )
 
 // says runs the program over a pipe: lines in, what it says out.
@@ -188,4 +196,232 @@ func TestReviewIsTakenBack(t *testing.T) {
 		}
 	}
 	inOrder(t, said, "Undone", "Undone", "Undone", "To review", "Write the whole book")
+}
+
+// TestEveryKindOfSessionInLines holds a process from its first talk to its end
+// without a screen, in three languages: intake with agreement and decision, a
+// check-in, a review of the agreement, time for oneself, and the closing.
+func TestEveryKindOfSessionInLines(t *testing.T) {
+	for _, talk := range conversations {
+		t.Run(talk.lang, func(t *testing.T) {
+			t.Parallel()
+			m := newMachine(t, "TERM=dumb", "ALONGSIDE_LANG="+talk.lang)
+			m.says([]string{"init", "--no-passphrase"})
+			w := words.For(talk.lang)
+			said := m.says([]string{"--plain"}, talk.intake()...)
+			inOrder(t, said, w.Live.Process.SuggestTrial, w.Agreement.Title, w.Plain.Kept,
+				w.Live.Process.Noticed, w.Labels.Flags[model.LowReadiness], talk.dueBack, talk.steps[0])
+			m.keeps(talk.client, `"wants":"W1"`, `"whose_idea":"W2"`, `"hours_a_week":0.5`, `"readiness":3`, `"likes_to_be_followed":"L1"`,
+				`"flags":["sent-by-others","wants-answers"]`, `"initiates":"client"`, `"report_when":"before session"`, `"report_hours":24`,
+				`"stop":"after","stop_after":3`, `"form":"verbal"`, `"channel":"e-mail"`, `"if_silent":"reminder","silent_days":3`,
+				`"most_reminders":1`, `"sessions":10,"minutes":60,"every_days":14`, `"hats":["","sparring","mentor"]`,
+				`"records_until":"2030-12-31"`, `"step":"set-rules"`, `"step":"trial"`, `"decide_by":`, `"status":"active"`)
+
+			said = m.says([]string{"--plain"}, talk.checkIn()...)
+			inOrder(t, said, talk.steps[0], w.Live.Close.Next, w.Live.Ended)
+			said = m.says([]string{"--plain"}, talk.agreementReview()...)
+			inOrder(t, said, w.Labels.Initiators[model.InitiatorClient], w.Plain.StillDraft, w.Plain.Kept)
+			m.keeps(talk.client, `"mark":"amend"`, `"version":2,"form":"written"`, `"initiates":"nobody"`, `"none_today":"N1"`)
+
+			said = m.says([]string{"--plain"}, append([]string{"5", "I1", "/e", "/q"}, talk.closing()...)...)
+			inOrder(t, said, w.Live.Process.DoneSteps, talk.steps[0], w.Live.Process.StaysOpen, talk.steps[1], w.Live.Process.Private)
+			m.keeps(talk.client, `"status":"ended"`, `"reason":"completed"`, `"proposed_by":"both"`, `"reached":"C2"`, `"open":"`+talk.steps[1]+`"`,
+				`"learned":"C3"`, `"kept_until":"2030-12-31"`, `"keep_till":"2030-12-31"`, `"private":"C5"`)
+			for kind, n := range map[string]int{"intake": 1, "checkin": 1, "review": 1, "closing": 1} {
+				if got := strings.Count(m.run("export", talk.client, "--format", "json"), `"kind":"`+kind+`","status":"held"`); got != n {
+					t.Errorf("%d sessions of kind %s were held, want %d", got, kind, n)
+				}
+			}
+			if all := m.run("export", "--all", "--format", "json"); !strings.Contains(all, `"kind":"solo"`) {
+				t.Error("the time for oneself is not kept")
+			}
+		})
+	}
+}
+
+// keeps fails unless the client's export says all of it.
+func (m *machine) keeps(client string, want ...string) {
+	m.t.Helper()
+	kept := m.run("export", client, "--format", "json")
+	for _, w := range want {
+		if !strings.Contains(kept, w) {
+			m.t.Errorf("%s is not kept:\n%s", w, kept)
+		}
+	}
+}
+
+func (talk conversation) intake() []string {
+	return slices.Concat([]string{"1", talk.client, "1", "", "3", ""}, // a new client, an intake; the call begins
+		[]string{"", "E1", "?", "E2", "/t"},
+		[]string{"", "W1", "W2", "/t"},
+		[]string{"", "x", "0,5", "12", "3", "R1", "/t"}, // what does not read is asked again
+		[]string{"", "L1", "9", "1 2", "/t"},
+		[]string{"", "1", "1", "3", "24", "2", "", "1", "", "2", "2", "2", "3", "2", "10", "60", "14", "", "", "24", "1 2",
+			"", "", "", "31/12/2030", "", "", "/t"}, // the agreement whole
+		[]string{"", "2", talk.due, "", "/t"}, // a trial
+		[]string{"+" + talk.steps[0], talk.due, "", "/", "/e", "/q"})
+}
+
+func (talk conversation) checkIn() []string {
+	return []string{"1", talk.client[:2], "1", "2", "M1", "/t", // found by how the alias begins
+		"", "1", "1", "", "", // the step is reviewed before its day
+		"/t", "+" + talk.steps[1], "/", "/t", "", talk.due, "", "", "/q"}
+}
+
+func (talk conversation) agreementReview() []string {
+	return slices.Concat([]string{"1", talk.client, "4", "", "/t", "/t"},
+		[]string{"", "2", "A1", "/t"},                       // the facts, a change proposed
+		[]string{"", "1", "4", "/"},                         // a draft of the next version
+		[]string{"", "1", "", "", "", "", "", "2", "", "/"}, // agreed in writing
+		[]string{"/t", "/t", "/e", "N1", "/q"})
+}
+
+func (talk conversation) closing() []string {
+	return slices.Concat([]string{"1", talk.client, "5", "", "G1", "/t", "/t", "/t", "/t", "/t"},
+		[]string{"", "1", "C1", "3", "C2", "", "C3", "C4", "", "31/12/2030", "", "C5"},
+		[]string{"/e", "", "/q"})
+}
+
+// TestBetweenSessionsInLines notes what happens between two sessions: news, a
+// message, a promise kept, a date, an answer to an advice, a pause; and takes
+// the latest back.
+func TestBetweenSessionsInLines(t *testing.T) {
+	for _, talk := range conversations {
+		t.Run(talk.lang, func(t *testing.T) {
+			t.Parallel()
+			m := newMachine(t, "ALONGSIDE_LANG="+talk.lang)
+			m.says([]string{"init", "--no-passphrase"})
+			w := words.For(talk.lang)
+			m.says([]string{"--plain"}, "1", talk.client, "1", "", "", "", "/t",
+				"+"+talk.steps[0], "/", "+"+talk.steps[1], "/", "+Promise", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "2", "/", "/e", "/q")
+			about := []string{"3", talk.client}
+			said := m.says([]string{"--plain"}, append(about,
+				"5", "1", "1", "2", "2", "1", "L1", // news: half of it, told unasked
+				"5", "3", "1", "1", // the coach's own promise is done
+				"6", "2", "1", "2", "3", "Hi there", // the coach wrote, by mail, the day before yesterday
+				"7", "1", "32/13", talk.due, "", // the next date
+				"4", "1", "2", // not now
+				"9", "1", // a pause …
+				"11", // … taken back
+				"9", "3", "A goal", "", "?")...)
+			inOrder(t, said, w.Plain.Promise, w.Client.News.Kept, w.Client.Message.Kept, w.Client.Advice.Answered,
+				w.Client.Process.Title, w.Common.Undone, w.Plain.Kept)
+			m.keeps(talk.client, `"outcome":"partial","quarters":2,"reported":"before"`, `"learning":"L1"`, `"owner":"coach"`,
+				`"outcome":"done"`, `"by":"coach"`, `"words":"Hi there"`, `"channel":"e-mail"`, `"status":"booked"`, `"answer":"not now"`,
+				`"goals":["A goal"]`, `"status":"active"`)
+
+			said = m.says([]string{"--plain"}, append(about, "7", "2", "1", talk.due, "", // moved
+				"10", "Zoe", "2", "", "", "", "Zoë Full", "2", "a, b", "31/12/2030", "", // alias, language, … type
+				"9", "2", "1", "8", "1", "/", "", "2")...)
+			inOrder(t, said, w.Client.Process.CloseTip, w.Live.Agreement.None)
+			m.keeps("Zoe", `"status":"moved"`, `"language":"en"`, `"name":"Zoë Full"`, `"type":"close"`, `"tags":["a","b"]`,
+				`"keep_till":"2030-12-31"`, `"status":"ended"`, `"reason":"completed"`)
+		})
+	}
+}
+
+// TestHistoryInWords holds that the plain history says every picture of the
+// screen: of somebody in the invented practice each has its words.
+func TestHistoryInWords(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t, "ALONGSIDE_LANG=es")
+	m.practice()
+	m.says([]string{"--plain"}, "/q", "1", "Nuevo", "1", "", "", "", "/t", "/t", // a hope, and what came of it after its day
+		"+Un paso", "1/11/2025", "", "", "", "", "", "", "", "", "", "", "", "", "8", "/", "/e", "/q",
+		"1", "Nuevo", "", "", "/t", "", "1", "2", "2", "", "6", "/e", "", "/q")
+	h := words.For("es").History
+	said := ""
+	for line := range strings.Lines(m.run("clients", "--json")) {
+		if _, alias, found := strings.Cut(line, `"alias": "`); found {
+			alias, _, _ = strings.Cut(alias, `"`)
+			said += m.says([]string{"history", alias, "--plain"})
+		}
+	}
+	for _, want := range []string{h.Points, h.Rulers, h.Confidence, h.Benefit, h.Resistance, h.Learning, h.Acted[model.ActedSome],
+		h.Reported[model.ToldNo], h.Late, "7 a 8", words.For("es").Labels.Reporteds[model.WhenAsked]} {
+		if !strings.Contains(said, want) {
+			t.Errorf("no history says %q", want)
+		}
+	}
+}
+
+// asked waits until a question has been put so often and answers it.
+func (c *terminal) asked(question string, times int, answer string) {
+	c.t.Helper()
+	c.wait(func(string) string {
+		if n := strings.Count(strings.ReplaceAll(string(c.wrote()), "\r\n", " "), question); n < times {
+			return fmt.Sprintf("%q was asked %d times", question, n)
+		}
+		return ""
+	})
+	c.types(answer)
+	c.press("enter")
+}
+
+// TestPlainInATerminal starts on an empty machine in a narrow terminal: the
+// passphrase is never shown, no word is broken, nothing steers the terminal,
+// and the end of the input is a polite one.
+func TestPlainInATerminal(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t, "ALONGSIDE_LANG=es")
+	w := words.For("es")
+	c := m.open(40, 12, "--plain")
+	c.asked(w.Plain.Number, 1, "?")
+	c.asked(w.Plain.Number, 2, "1")
+	c.asked(w.CLI.Vault.AskNew, 1, "corta")
+	c.asked(w.CLI.Vault.AskNew, 2, "una clave larga")
+	c.asked(w.CLI.Vault.AskAgain, 1, "una clave larga")
+	c.asked(w.Plain.Number, 3, "5")
+	c.asked("preparar: ", 1, "para mí")
+	c.sees(w.Plain.KeptAs.With("mark", w.Labels.Marks[model.MarkIntention]))
+	c.press("ctrl+d")
+	c.leaves(0)
+	sent := string(c.wrote())
+	if strings.Contains(sent, "clave larga") || strings.Contains(sent, "\x1b") {
+		t.Errorf("a passphrase or a sequence is on the screen:\n%q", sent)
+	}
+	for line := range strings.SplitSeq(sent, "\r\n") {
+		if n := utf8.RuneCountInString(line); n > 40 && !strings.Contains(line, m.home) {
+			t.Errorf("a line of %d cells: %q", n, line)
+		}
+	}
+	inOrder(t, strings.ReplaceAll(sent, "\r\n", " "), w.Plain.Bye)
+
+	c = m.open(40, 12, "--plain") // a slip of the passphrase is no end
+	c.asked(w.CLI.Vault.AskPassphrase, 1, "otra clave")
+	c.asked(w.CLI.Vault.AskPassphrase, 2, "una clave larga")
+	c.asked(w.Plain.Interrupted, 1, "/q")
+	c.asked(w.Plain.Number, 1, "7")
+	c.leaves(0)
+}
+
+// TestPlainEndsFromOutside ends the program in the middle of a form: what was
+// entered is kept, even by a kill, and the next start goes on there.
+func TestPlainEndsFromOutside(t *testing.T) {
+	for _, end := range []struct {
+		by     os.Signal
+		status int
+	}{{os.Interrupt, interrupted}, {syscall.SIGTERM, interrupted}, {syscall.SIGHUP, interrupted}, {os.Kill, -1}} {
+		t.Run(end.by.String(), func(t *testing.T) {
+			t.Parallel()
+			m := newMachine(t, "ALONGSIDE_LANG=en")
+			w := words.For("en")
+			m.says([]string{"init", "--no-passphrase"})
+			c := m.open(80, 24, "--plain")
+			for _, step := range [][2]string{{w.Plain.Menu, "1"}, {w.Plain.WhichClient, "Ana"}, {"Ana", "1"},
+				{w.Plain.ClientLanguage, ""}, {w.Plain.WhichSession, "3"}, {w.Plain.Next[model.NextBegin], ""},
+				{w.Plain.Next[model.NextScreening], ""}, {w.Live.Process.Expects, "Somebody to think with"}} {
+				c.asked(step[0], 1, step[1])
+			}
+			c.sees(w.Live.Process.Earlier)
+			c.types("never entered")
+			c.signal(end.by)
+			c.leaves(end.status)
+			m.keeps("Ana", `"expects":"Somebody to think with"`, `"status":"running"`)
+			if end.by != os.Kill {
+				inOrder(t, string(c.wrote()), w.Plain.Bye)
+			}
+			inOrder(t, m.says([]string{"--plain"}, "", "", "Left one"), w.Plain.Interrupted, "Somebody to think with", "Left one")
+		})
+	}
 }

@@ -8,8 +8,6 @@ type Plain struct {
 	Menu      string `json:"menu"`
 	Session   string `json:"session"`
 	Today     string `json:"today"`
-	Brief     string `json:"brief"`
-	History   string `json:"history"`
 	NewClient string `json:"new_client"`
 	Questions string `json:"questions"`
 	Leave     string `json:"leave"`
@@ -59,6 +57,7 @@ type Plain struct {
 
 	Interrupted   string                `json:"interrupted"`
 	Begun         Text                  `json:"begun"` // {name}
+	BegunAlone    string                `json:"begun_alone"`
 	HowToLeave    string                `json:"how_to_leave"`
 	Phase         Text                  `json:"phase"` // {phase}
 	Question      string                `json:"question"`

@@ -116,15 +116,21 @@ func (d *Desk) dayField(label string, to *model.Date) field {
 }
 
 // pickField takes one of the values of a type. The one that stands there is
-// named in the question; a list need not hold "none".
+// named in the question; it can be emptied where that says something too.
 func pickField[T ~string](d *Desk, label string, to *T, values []T, names map[T]string) field {
 	return func() (bool, error) {
-		value, picked, err := pick(d.lines, d.standing(label, names[*to]), values, names)
-		if err != nil || !picked || value == *to {
+		before := *to
+		i, emptied, err := d.chooseOrEmpty(d.standing(label, names[before]), d.w.Number, named(values, names))
+		_, sayable := names[""]
+		switch {
+		case err != nil:
 			return false, err
+		case i >= 0:
+			*to = values[i]
+		case emptied && sayable:
+			*to = ""
 		}
-		*to = value
-		return true, nil
+		return *to != before, nil
 	}
 }
 

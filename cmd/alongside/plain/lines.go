@@ -98,15 +98,21 @@ func (l *lines) choose(question string, options []string) (int, error) {
 
 // chooseBy is choose with another word for the number.
 func (l *lines) chooseBy(question, number string, options []string) (int, error) {
+	i, _, err := l.chooseOrEmpty(question, number, options)
+	return i, err
+}
+
+// chooseOrEmpty also hears the hyphen that empties what stands there.
+func (l *lines) chooseOrEmpty(question, number string, options []string) (i int, emptied bool, err error) {
 	l.say(question)
 	l.number(options)
 	for {
 		answer, err := l.asking(number, func() { l.say(l.w.Help.Number); l.number(options) })
-		if err != nil || answer == "" {
-			return -1, err
+		if err != nil || answer == "" || answer == nothing {
+			return -1, answer == nothing, err
 		}
 		if n, err := strconv.Atoi(answer); err == nil && n >= 1 && n <= len(options) {
-			return n - 1, nil
+			return n - 1, false, nil
 		}
 		l.say(l.w.OutOfList)
 	}

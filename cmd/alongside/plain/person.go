@@ -39,7 +39,7 @@ func (d *Desk) helpAlias() {
 	for i, one := range all {
 		names[i] = text.Name(one.Alias)
 	}
-	slices.Sort(names)
+	slices.SortFunc(names, func(a, b string) int { return strings.Compare(text.Fold(a), text.Fold(b)) })
 	d.list(d.w.Help.Alias, names...)
 }
 

@@ -1,7 +1,6 @@
 package plain
 
 import (
-	"cmp"
 	"errors"
 	"strings"
 
@@ -38,7 +37,11 @@ func (d *Desk) open(c model.Client, kind model.SessionKind) error {
 	if err != nil {
 		return err
 	}
-	d.say(d.w.Begun.With("name", cmp.Or(c.Alias, d.Words.Labels.SessionKinds[kind])))
+	if c.ID == "" {
+		d.say(d.w.BegunAlone)
+	} else {
+		d.say(d.w.Begun.With("name", c.Alias))
+	}
 	return errors.Join(s.run(), s.drop(created))
 }
 
