@@ -21,6 +21,10 @@ type Line struct {
 	Take func(words string) (kit.Step, error)
 	Echo func(words string) string // what the words mean, under them; may be nil
 
+	// Left is given what was typed when the coach leaves without entering it; nil
+	// where the draft of a place keeps it, or where it is worth nothing alone.
+	Left func(words string)
+
 	Below kit.Part // what the line lies on; nil for the screen
 
 	env   *kit.Env
@@ -66,6 +70,9 @@ func (l *Line) Update(msg tea.Msg) (kit.Step, bool) {
 	l.wrong = ""
 	switch kit.Action(msg, l.Keys()) {
 	case kit.ActBack:
+		if said := strings.TrimSpace(l.field.Value()); l.Left != nil && said != "" {
+			l.Left(said)
+		}
 		return kit.Step{}, true
 	case kit.ActDraft:
 		values, step := l.draft.Turn()

@@ -108,8 +108,9 @@ func (s *Screen) Update(msg tea.Msg) kit.Step {
 }
 
 func (s *Screen) updatePart(msg tea.Msg) kit.Step {
-	was := s.part
+	was, acts := s.part, s.undo.Len()
 	step, done := was.Update(msg)
+	s.undo.Join(acts)          // one key, one undo
 	if done && s.part == was { // unless it put the next part in its place
 		s.part = nil
 		if l, ok := was.(*ask.Line); ok && s.note == "" {

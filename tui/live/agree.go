@@ -53,7 +53,7 @@ func (a *agreementPart) Update(msg tea.Msg) (kit.Step, bool) {
 func (a *agreementPart) propose() *ask.Line {
 	s := a.s
 	w := s.env.Words.Live.Agreement
-	return newAsk(s, w.ProposeWhat, nil, "", func(words string) (kit.Step, error) {
+	return newSaying(s, w.ProposeWhat, nil, func(words string) (kit.Step, error) {
 		step := s.keepEntry(model.Entry{Mark: model.MarkAmend, Text: words})
 		if s.note == "" {
 			s.note = w.Noted

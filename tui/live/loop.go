@@ -223,18 +223,23 @@ func (s *Screen) keepAsked(question string, kind model.Kind) kit.Step {
 	return kit.Keep(a)
 }
 
+// favour marks the question as a favourite, or takes the mark away.
 func (l *looping) favour() kit.Step {
 	if l.offer.Question.Line == nil {
 		return kit.Step{}
 	}
-	f := model.Favourite{Question: l.offer.Question.ID}
-	s := l.s
-	s.practice.Favourites = append(s.practice.Favourites, f)
-	s.undo.Push(func() {
-		s.practice.Favourites = slices.DeleteFunc(s.practice.Favourites, func(o model.Favourite) bool { return o == f })
-	}, model.Removed{What: f.Ref()})
-	s.note = s.env.Words.Live.Logged
-	return kit.Keep(f)
+	f, s := model.Favourite{Question: l.offer.Question.ID}, l.s
+	before := s.practice.Favourites
+	keep, back := model.Change(f), model.Change(model.Removed{What: f.Ref()})
+	if s.note = s.env.Words.Live.Favourite; slices.Contains(before, f) {
+		s.note = s.env.Words.Live.NoFavourite
+		keep, back = back, keep
+		s.practice.Favourites = slices.DeleteFunc(slices.Clone(before), func(o model.Favourite) bool { return o == f })
+	} else {
+		s.practice.Favourites = append(slices.Clone(before), f)
+	}
+	s.undo.Push(func() { s.practice.Favourites = before }, back)
+	return kit.Keep(keep)
 }
 
 // how asks how the loop ended; closing it notes nothing.
@@ -297,7 +302,7 @@ func (l *looping) number() *ask.Line {
 // words captures what the client says without leaving the loop.
 func (l *looping) words() *ask.Line {
 	s := l.s
-	a := newAsk(s, words.Title(s.env.Words.Live.Prefixes[string(model.PrefixWords)]), nil, "", func(said string) (kit.Step, error) {
+	a := newSaying(s, words.Title(s.env.Words.Live.Prefixes[string(model.PrefixWords)]), nil, func(said string) (kit.Step, error) {
 		if said == "" {
 			return kit.Step{}, nil
 		}

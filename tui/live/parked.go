@@ -40,7 +40,12 @@ func (s *Screen) takeUp(e model.Entry) kit.Step {
 	before := e
 	e.Resumed = s.env.Today()
 	s.putEarlier(e)
-	s.undo.Push(func() { s.putEarlier(before) }, before)
+	s.undo.Push(func() {
+		s.putEarlier(before)
+		if s.line.Value() == e.Text { // it was put there, not typed
+			s.line.Set("")
+		}
+	}, before)
 	s.note = s.env.Words.Live.Brief.TakenUp.With("words", e.Text)
 	if s.line.Value() == "" && s.session.MarkNow(s.entries) == model.MarkFocus {
 		s.line.Set(e.Text)

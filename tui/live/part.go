@@ -21,3 +21,15 @@ func newAsk(s *Screen, title string, context []string, value string, take func(s
 	l.Title, l.Context, l.Take = title, context, take
 	return l
 }
+
+// newSaying asks for a sentence. Left without entering it, it goes back to the
+// capture line: nothing typed is lost.
+func newSaying(s *Screen, title string, context []string, take func(string) (kit.Step, error)) *ask.Line {
+	l := newAsk(s, title, context, "", take)
+	l.Left = func(words string) {
+		if s.line.Value() == "" {
+			s.line.Set(words)
+		}
+	}
+	return l
+}

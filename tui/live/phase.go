@@ -134,7 +134,7 @@ func (s *Screen) captureLine(text string) kit.Step {
 func (s *Screen) behind(e model.Entry, at int) *ask.Line {
 	w := s.env.Words.Live.Direction
 	fields := []*string{&e.Evidence, &e.Testimony, &e.Risk}
-	return newAsk(s, e.Text, []string{[]string{w.Evidence, w.Testimony, w.Risk}[at]}, "", func(said string) (kit.Step, error) {
+	return newSaying(s, e.Text, []string{[]string{w.Evidence, w.Testimony, w.Risk}[at]}, func(said string) (kit.Step, error) {
 		*fields[at] = said
 		step := s.changeEntry(e)
 		if at+1 < len(fields) {

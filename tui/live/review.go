@@ -188,7 +188,7 @@ func (r *reviewing) askLearning() kit.Step {
 	if r.c.Owner == model.OwnerCoach {
 		question = w.OwnLearning
 	}
-	r.s.part = newAsk(r.s, r.s.env.Words.Quote(r.c.Words), append(r.context(), question), "", func(words string) (kit.Step, error) {
+	r.s.part = newSaying(r.s, r.s.env.Words.Quote(r.c.Words), append(r.context(), question), func(words string) (kit.Step, error) {
 		r.review.Learning = words
 		return r.after(model.AskLearning), nil
 	})
@@ -249,7 +249,9 @@ func (s *Screen) take(step model.StepID) kit.Step {
 	t := model.Taken{ID: s.env.NewID(), Client: s.session.Client, Session: s.session.ID, At: s.env.Now(),
 		Step: step, Answer: model.AnswerDone}
 	s.history.Taken = append(s.history.Taken, t)
-	s.undo.Push(nil, model.Removed{What: t.Ref()})
+	s.undo.Push(func() {
+		s.history.Taken = slices.DeleteFunc(s.history.Taken, func(o model.Taken) bool { return o.ID == t.ID })
+	}, model.Removed{What: t.Ref()})
 	return kit.Keep(t)
 }
 

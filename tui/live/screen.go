@@ -62,7 +62,7 @@ type minuteMsg int // which clock it belongs to: a restarted clock refuses older
 func (s *Screen) Start() kit.Step {
 	if s.ready {
 		s.pickQuestions()
-		return kit.Do(s.restartClock())
+		return kit.Do(s.restartClock()).And(s.askAgreements())
 	}
 	place, today := s.place, s.env.Today()
 	return kit.Do(kit.Ask(place, func() (opened, error) { return load(s.vault, s.env.Bank(), place, today) }))
@@ -73,6 +73,9 @@ func (s *Screen) Update(msg tea.Msg) kit.Step {
 	switch msg := msg.(type) {
 	case kit.Answer[kit.Place, opened]:
 		return s.open(msg)
+	case kit.Answer[agreed, []model.Agreement]:
+		s.agree(msg)
+		return kit.Step{}
 	case minuteMsg:
 		if int(msg) != s.clock {
 			return kit.Step{}
@@ -87,6 +90,31 @@ func (s *Screen) Update(msg tea.Msg) kit.Step {
 		return s.updatePart(msg)
 	}
 	return s.updatePhase(msg)
+}
+
+// agreed asks for the agreements of a client: the one thing of a running session
+// that another screen changes.
+type agreed model.ID
+
+func (s *Screen) askAgreements() kit.Step {
+	client := s.session.Client
+	if client == "" {
+		return kit.Step{}
+	}
+	return kit.Do(kit.Ask(agreed(client), func() ([]model.Agreement, error) {
+		h, err := s.vault.History(client)
+		return h.Agreements, err
+	}))
+}
+
+func (s *Screen) agree(a kit.Answer[agreed, []model.Agreement]) {
+	if a.Err != nil || model.ID(a.Question) != s.session.Client {
+		return
+	}
+	s.history.Agreements = a.Value
+	s.agreement = model.Ruling(a.Value, s.env.Today())
+	s.readBrief()
+	s.pickQuestions()
 }
 
 func (s *Screen) updatePart(msg tea.Msg) kit.Step {

@@ -133,6 +133,10 @@ func (e *edit) land(msg tea.Msg) kit.Step {
 		return kit.Step{}
 	}
 	a := e.before.(model.Asked)
+	if a.Result == model.Result(value) {
+		e.s.edit = nil
+		return kit.Step{}
+	}
 	a.Result = model.Result(value)
 	return e.keep(a)
 }

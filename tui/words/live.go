@@ -35,6 +35,8 @@ type Live struct {
 	NoneToday       Text                      `json:"none_today"`
 	ExerciseStart   string                    `json:"exercise_start"`
 	Logged          string                    `json:"logged"`
+	Favourite       string                    `json:"favourite"`    // after marking a question
+	NoFavourite     string                    `json:"no_favourite"` // after taking the mark away
 	AskedNow        string                    `json:"asked_now"`
 	Prefixes        map[string]string         `json:"prefixes"`
 	Next            map[model.Next]string     `json:"next"`
