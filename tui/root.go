@@ -79,7 +79,6 @@ type (
 func newRoot(o Options) *root {
 	r := &root{Options: o, env: o.Env, locked: true}
 	r.open = func(p kit.Place) kit.Screen { return construct(r.env, p, r.Vault(), r.Door) }
-	r.env.Plain = o.Plain
 	r.send = func(tea.Msg) {}
 	r.outbox = outbox{
 		record:  func(c ...model.Change) error { return r.Vault().Record(c...) },
@@ -93,7 +92,7 @@ func newRoot(o Options) *root {
 // Init opens the first place.
 func (r *root) Init() tea.Cmd {
 	ask := tea.RequestBackgroundColor
-	if r.Theme != "" && r.Theme != theme.NameAuto || r.NoColor || r.Plain {
+	if r.Theme != "" && r.Theme != theme.NameAuto || r.NoColor {
 		ask = nil
 	}
 	if r.Door.State() != unlock.Open {
@@ -393,8 +392,6 @@ func (r *root) look(l kit.Look) tea.Cmd {
 // dress chooses the theme.
 func (r *root) dress() {
 	switch {
-	case r.Plain:
-		r.env.Theme = theme.Plain
 	case r.NoColor:
 		r.env.Theme = theme.Calm()
 	case r.light != nil && (r.Theme == "" || r.Theme == theme.NameAuto):

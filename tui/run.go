@@ -38,7 +38,6 @@ type Options struct {
 	Start    kit.Place // the first place, today when zero
 	Theme    string    // auto, light, dark
 	NoColor  bool
-	Plain    bool
 	NoMouse  bool
 	IdleLock time.Duration // 0 never
 
@@ -82,7 +81,7 @@ func (r *root) run(ctx context.Context) (Result, error) {
 func (o Options) program(d *onDemand) []tea.ProgramOption {
 	options := []tea.ProgramOption{tea.WithFilter(d.filter), tea.WithoutSignalHandler()}
 	switch {
-	case o.NoColor || o.Plain:
+	case o.NoColor:
 		options = append(options, tea.WithColorProfile(colorprofile.ASCII))
 	case o.Environ != nil: // what the variables say is enough: asking tmux costs as much as the rest of a start
 		options = append(options, tea.WithColorProfile(colorprofile.Env(o.Environ)))

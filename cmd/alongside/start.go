@@ -66,7 +66,6 @@ func (a *app) show(ctx context.Context, d *door, first kit.Place) error {
 		Start:        first,
 		Theme:        cmp.Or(chosen[model.SettingTheme], "auto"),
 		NoColor:      a.env("NO_COLOR") != "",
-		Plain:        a.plain(),
 		NoMouse:      a.flags.noMouse || a.config.Mouse != nil && !*a.config.Mouse,
 		IdleLock:     idleLock(chosen),
 		Environ:      os.Environ(),
@@ -98,7 +97,6 @@ func (a *app) screenEnv(chosen map[model.SettingName]string) *kit.Env {
 		Now: a.now, NewID: a.newID, Words: a.words, Bank: prompts.BuiltIn,
 		Settings: thresholds(chosen),
 		Code:     func(err error) string { return string(store.CodeOf(err)) },
-		Plain:    a.plain(),
 		Open: func(link string) tea.Cmd {
 			return func() tea.Msg { _ = browser.OpenURL(link); return nil }
 		},

@@ -102,9 +102,6 @@ func (p *Pick) Update(msg tea.Msg) (kit.Step, bool) {
 // View draws the answers under the title.
 func (p *Pick) View(width, height int) (string, *tea.Cursor) {
 	p.width, p.height = width, height
-	if p.env.Plain {
-		p.choice.Mark = p.env.Words.Common.Selected + " "
-	}
 	lines := p.head(width, height)
 	rows, cursor := p.choice.View(p.env.Theme, width, height-len(lines))
 	cursor.Y += len(lines)

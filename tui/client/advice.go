@@ -108,15 +108,11 @@ func (s *Screen) conditionLines() []string {
 	return append([]string{c.Conditions.With("n", n, "of", of)}, lines...)
 }
 
-// metText is a condition with its tick, a word in plain mode, and the day of
-// the fact it rests on.
+// metText is a condition with its tick and the day of the fact it rests on.
 func (s *Screen) metText(condition string, on model.Date) string {
 	w := s.env.Words
 	if on != "" {
 		condition += " (" + w.DayMonth(on) + ")"
-	}
-	if s.env.Plain {
-		return w.CLI.Show.YesMark + ": " + condition
 	}
 	return w.Client.Advice.Met.With("condition", condition)
 }

@@ -26,10 +26,6 @@ func (s *Screen) View() (string, *tea.Cursor) {
 		return th.Quiet.Render(s.env.Words.Common.Reading), nil
 	}
 	s.list.NoMatch = func(words string) string { return s.env.Words.Common.NoMatch.With("words", words) }
-	s.list.Mark = ""
-	if s.env.Plain {
-		s.list.Mark = s.env.Words.Common.Selected + " "
-	}
 	lines := s.top()
 	var foot []string
 	if s.note != "" {

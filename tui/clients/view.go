@@ -20,9 +20,5 @@ func (s *Screen) View() (string, *tea.Cursor) {
 	}
 	s.list.Empty = w.Clients.Empty.With("new", kit.MovesIn(w).New.Shown())
 	s.list.NoMatch = func(words string) string { return w.Common.NoMatch.With("words", words) }
-	s.list.Mark = ""
-	if s.env.Plain {
-		s.list.Mark = w.Common.Selected + " "
-	}
 	return s.list.View(s.env.Theme, s.width, s.height)
 }

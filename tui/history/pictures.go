@@ -33,7 +33,7 @@ func (s *Screen) pictureRows() []widget.Row {
 			rows = append(rows, part.rows...)
 		}
 	}
-	if len(rows) > 0 && !s.env.Plain {
+	if len(rows) > 0 {
 		rows = append(append(rows, widget.Row{Left: h.Signs, Head: true}), s.signRows()...)
 	}
 	return rows
@@ -48,10 +48,7 @@ func (s *Screen) pointRows() []widget.Row {
 	}
 	rows := s.pointStrips(points)
 	for _, p := range slices.Backward(points) {
-		left := day(w, s.asked.on, p.On)
-		if !s.env.Plain {
-			left = text.Pad(left, 11) + bar(p.Credit, s.barRoom())
-		}
+		left := text.Pad(day(w, s.asked.on, p.On), 11) + bar(p.Credit, s.barRoom())
 		said := w.History.Acted[p.Acted] + " · " + w.History.Reported[p.Told]
 		row := widget.Row{ID: "session:" + string(p.Session), Left: left, Right: said}
 		if text.Width(said) > (s.width-2)/2 { // a row would drop it
@@ -68,9 +65,6 @@ func (s *Screen) pointRows() []widget.Row {
 // pointStrips are two lines over time, oldest first: what was done, and
 // whether it was told.
 func (s *Screen) pointStrips(points []model.Point) []widget.Row {
-	if s.env.Plain {
-		return nil
-	}
 	w := s.env.Words
 	lead := max(text.Width(w.History.Did), text.Width(w.History.Said)) + 1
 	var did, told []string
@@ -102,10 +96,7 @@ func (s *Screen) rulerRows() []widget.Row {
 		}
 		last := line.Values[len(line.Values)-1]
 		name := w.Labels.Rulers[line.Of]
-		left := name
-		if !s.env.Plain {
-			left += " " + latest(steps, "", s.width-text.Width(name)-4)
-		}
+		left := name + " " + latest(steps, "", s.width-text.Width(name)-4)
 		under := latest(numbers, " → ", s.width-2)
 		if last.About != "" && len(under) < s.width/2 {
 			under += " · " + text.Line(last.About)
@@ -137,10 +128,7 @@ func (s *Screen) confidenceRows() []widget.Row {
 			continue
 		}
 		share := done / float64(n)
-		left := text.Pad(strconv.Itoa(b[0])+"–"+strconv.Itoa(b[1]), 5)
-		if !s.env.Plain {
-			left += " " + bar(share, s.barRoom())
-		}
+		left := text.Pad(strconv.Itoa(b[0])+"–"+strconv.Itoa(b[1]), 5) + " " + bar(share, s.barRoom())
 		said := w.Count(w.History.Steps, n) + " · " + w.History.Share.With("n", strconv.Itoa(int(share*100+0.5)))
 		rows = append(rows, widget.Row{ID: "confidence:" + left, Left: left, Right: said})
 	}
@@ -154,10 +142,7 @@ func (s *Screen) benefitRows() []widget.Row {
 	var rows []widget.Row
 	for _, c := range slices.Backward(s.overview.Benefit) {
 		said := w.History.Hoped.With("said", strconv.Itoa(c.Said), "came", strconv.Itoa(int(c.Came)))
-		left := said
-		if !s.env.Plain {
-			left = level(c.Said) + level(int(c.Came)) + " " + said
-		}
+		left := level(c.Said) + level(int(c.Came)) + " " + said
 		rows = append(rows, widget.Row{ID: "step:" + string(c.Commitment), Left: left, Under: s.words(c.Commitment)})
 	}
 	return rows
@@ -171,10 +156,8 @@ func (s *Screen) resistanceRows() []widget.Row {
 	for _, t := range s.overview.Resistance {
 		under := w.History.NoSteps
 		if t.Steps > 0 {
-			under = w.History.Undone.With("n", strconv.Itoa(t.Undone), "all", strconv.Itoa(t.Steps))
-			if !s.env.Plain {
-				under = bar(float64(t.Undone)/float64(t.Steps), s.barRoom()) + " " + under
-			}
+			under = bar(float64(t.Undone)/float64(t.Steps), s.barRoom()) + " " +
+				w.History.Undone.With("n", strconv.Itoa(t.Undone), "all", strconv.Itoa(t.Steps))
 		}
 		rows = append(rows, widget.Row{ID: "kind:" + string(t.Kind), Left: w.Labels.Kinds[t.Kind],
 			Right: w.Count(w.History.Times, t.Loops), Under: under})

@@ -59,7 +59,6 @@ func newStates(s *Screen) *states {
 		options = append(options, widget.Option{Label: stateWord(w, id), Note: w.Number(n), Value: id})
 	}
 	p := &states{s: s, choice: widget.NewChoice(w.History.Which, options...)}
-	p.choice.Mark = s.mark()
 	p.choice.Select(s.state)
 	return p
 }

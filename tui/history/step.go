@@ -22,7 +22,7 @@ type step struct {
 }
 
 func newStep(s *Screen, c chain) *step {
-	p := &step{s: s, id: c.now.ID, reader: widget.Reader{Mark: s.mark()}}
+	p := &step{s: s, id: c.now.ID}
 	p.reader.SetPassages(s.passages(c))
 	return p
 }
@@ -76,11 +76,7 @@ func (s *Screen) passages(c chain) []widget.Passage {
 	}
 	now := c.now
 	add(now.Session, "", w.Quote(now.Words), theme.ToneWords)
-	if s.env.Plain { // the strip, in words, stands below
-		add(now.Session, "", w.Count(w.Live.Review.Carried, len(c.Links)-1), theme.ToneQuiet)
-	} else {
-		add(now.Session, "", strip(c, 60), theme.Normal)
-	}
+	add(now.Session, "", strip(c, 60), theme.Normal)
 	add(now.Session, "", s.facts(now), theme.ToneQuiet)
 	add(now.Session, w.History.Why+":", now.Why, theme.ToneWords)
 	add(now.Session, w.Commitment.FirstStep+":", now.FirstStep, theme.Normal)
@@ -94,7 +90,7 @@ func (s *Screen) passages(c chain) []widget.Passage {
 			s.addLook(add, l.Commitment, look)
 		}
 		if len(l.Looks) == 0 {
-			add(l.Commitment.Session, sign(s.env.Plain, unlooked(l)), unsaid(w, l), theme.Normal)
+			add(l.Commitment.Session, unlooked(l), unsaid(w, l), theme.Normal)
 		}
 	}
 	return out
@@ -105,7 +101,7 @@ func (s *Screen) passages(c chain) []widget.Passage {
 func (s *Screen) addLook(add func(model.ID, string, string, theme.Tone), c model.Commitment, look model.Look) {
 	w := s.env.Words
 	lead := day(w, s.asked.on, look.On)
-	if m := sign(s.env.Plain, outcomeMarks[look.Outcome]+reportMarks[look.Reported]); m != "" {
+	if m := outcomeMarks[look.Outcome] + reportMarks[look.Reported]; m != "" {
 		lead = m + " " + lead
 	}
 	line := said(w, look)
@@ -170,14 +166,6 @@ func (s *Screen) madeIn(c model.Commitment) string {
 		return ""
 	}
 	return s.env.Words.History.MadeIn.With("date", day(s.env.Words, s.asked.on, session.Day()))
-}
-
-// sign is a sign, or nothing where words stand for signs.
-func sign(plain bool, glyph string) string {
-	if plain {
-		return ""
-	}
-	return glyph
 }
 
 func joined(between string, parts ...string) string {

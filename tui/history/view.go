@@ -23,7 +23,6 @@ func (s *Screen) View() (string, *tea.Cursor) {
 	case s.part != nil:
 		return s.part.view(s.width, s.height)
 	}
-	s.steps.Mark, s.pictures.Mark = s.mark(), s.mark()
 	pane := s.pane()
 	room := max(s.height-1-len(pane), 1)
 	body, cursor := s.list().View(th, s.width, room)
@@ -36,14 +35,6 @@ func (s *Screen) View() (string, *tea.Cursor) {
 	}
 	lines = append(lines, pane...)
 	return strings.Join(lines[:min(len(lines), s.height)], "\n"), cursor
-}
-
-// mark stands before what is chosen: a word where words stand for signs.
-func (s *Screen) mark() string {
-	if s.env.Plain {
-		return s.env.Words.Common.Selected + " "
-	}
-	return ""
 }
 
 // header says what is listed and how much of it.
@@ -73,9 +64,6 @@ func (s *Screen) pane() []string {
 	th := s.env.Theme
 	room := min(max(s.height/4, 3), 6)
 	lines := []string{widget.Rule(th, s.width, s.span(c.now))}
-	if s.env.Plain {
-		lines[0] = text.Cut(s.span(c.now), s.width)
-	}
 	for _, l := range s.sayChain(c) {
 		lines = append(lines, th.Of(l.tone).Render(l.text))
 	}
@@ -136,15 +124,6 @@ func (s *Screen) listSteps() {
 			continue
 		}
 		row := widget.Row{ID: stepID(c), Left: text.Line(c.now.Words), Right: strip(c, s.stripRoom()), Find: c.find}
-		if s.env.Plain {
-			row.Right = unsaid(w, c.Links[len(c.Links)-1])
-			if c.Open {
-				row.Right = w.History.States[stateOpen]
-			}
-			if c.looked {
-				row.Right = w.Labels.Outcomes[c.look.Outcome]
-			}
-		}
 		if !c.Open {
 			row.Tone = theme.ToneQuiet
 		}

@@ -31,7 +31,6 @@ type Env struct {
 	Code func(error) string
 
 	Compact bool // a small window: help hidden, one field at a time
-	Plain   bool // no frames, words instead of marks
 
 	// After is the command that brings msg to this screen once d has passed. It
 	// is the only timer: tests move its clock.

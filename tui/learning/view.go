@@ -23,10 +23,6 @@ func (s *Screen) View() (string, *tea.Cursor) {
 		return th.Quiet.Render(w.Common.Reading), nil
 	}
 	head := s.head()
-	s.reader.Mark = ""
-	if s.env.Plain {
-		s.reader.Mark = w.Common.Selected + " "
-	}
 	drawn, cursor := s.reader.View(th, s.width, s.height-len(head))
 	if cursor != nil {
 		cursor.Y += len(head)

@@ -74,7 +74,6 @@ func (s *Screen) newLanding(a model.Asked) *edit {
 		options = append(options, widget.Option{Label: w.Labels.Results[r], Value: string(r)})
 	}
 	e := &edit{s: s, before: a, title: s.asks[a.Question], choice: widget.NewChoice(w.Notes.Landed, options...)}
-	e.choice.Mark = s.reader.Mark
 	e.choice.Select(string(a.Result))
 	return e
 }

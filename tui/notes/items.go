@@ -93,9 +93,7 @@ func (s *Screen) entry(e model.Entry) item {
 	it := item{e, e.Phase, e.At, w.Labels.Marks[e.Mark] + ":", e.Text, theme.Normal}
 	switch e.Mark {
 	case model.MarkNote:
-		if !s.env.Plain {
-			it.lead = "·"
-		}
+		it.lead = "·"
 	case model.MarkWords:
 		it.said, it.tone = w.Quote(e.Text), theme.ToneWords
 	case model.MarkRuler:

@@ -35,9 +35,6 @@ type Screen struct {
 func New(env *kit.Env, place kit.Place, disk Disk) *Screen {
 	s := &Screen{env: env, place: place, disk: disk}
 	s.reader.Empty = env.Words.Notes.Empty
-	if env.Plain {
-		s.reader.Mark = env.Words.Common.Selected + " "
-	}
 	return s
 }
 

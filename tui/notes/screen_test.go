@@ -254,14 +254,6 @@ func TestAQuestionThatOpened(t *testing.T) {
 	}
 }
 
-func TestPlainSaysWhatIsChosen(t *testing.T) {
-	d := newDiary(t, tuitest.Env("pt"))
-	d.env.Plain = true
-	full(d)
-	mark := d.env.Words.Common.Selected
-	d.open().Size(40, 12).Shows(mark+" estado: cansada").Press("down", "down", "down").Shows(mark).Hides("›")
-}
-
 func TestLooks(t *testing.T) {
 	for _, look := range []struct {
 		name string

@@ -37,7 +37,7 @@ func newDetail(s *Screen) part {
 	for i := range passages {
 		passages[i].ID = fmt.Sprint(i)
 	}
-	d := &detail{s: s, reader: widget.Reader{Mark: s.mark()}}
+	d := &detail{s: s}
 	d.reader.SetPassages(passages)
 	return d
 }

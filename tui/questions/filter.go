@@ -131,7 +131,6 @@ type picker struct {
 func newPicker(s *Screen, action string) *picker {
 	p := &picker{s: s, act: action}
 	p.list.NoMatch = func(typed string) string { return s.env.Words.Common.NoMatch.With("words", typed) }
-	p.list.Mark = s.mark()
 	p.list.SetRows(p.rows())
 	p.list.StartFilter()
 	p.list.Choose("=" + p.now())

@@ -65,16 +65,7 @@ func New(env *kit.Env, place kit.Place, disk Disk) *Screen {
 	s.query.Language = env.Words.Language
 	s.field = widget.Field{Prompt: "/ ", Ghost: env.Words.Questions.Ghost}
 	s.field.Set(place.Query)
-	s.list.Mark = s.mark()
 	return s
-}
-
-// mark stands before what is chosen: a word where words stand for signs.
-func (s *Screen) mark() string {
-	if s.env.Plain {
-		return s.env.Words.Common.Selected + " "
-	}
-	return ""
 }
 
 // Start asks the disk for the library and for what this client was asked.

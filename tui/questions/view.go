@@ -171,19 +171,15 @@ func (s *Screen) questionRows() []widget.Row {
 		}
 		row := widget.Row{ID: rowQuestion + ":" + l.ID, Left: s.say(l), Right: s.lastAsked(l.ID)}
 		if s.favoured[l.ID] {
-			row.Left = s.star() + row.Left
+			row.Left = star + row.Left
 		}
 		rows = append(rows, row)
 	}
 	return rows
 }
 
-func (s *Screen) star() string {
-	if s.env.Plain {
-		return s.env.Words.Questions.Favourite + ": "
-	}
-	return "★ "
-}
+// star stands before a question the coach likes.
+const star = "★ "
 
 // wordsLine is what is looked for and how much was found.
 func (s *Screen) wordsLine() (string, *tea.Cursor) {

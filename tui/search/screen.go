@@ -45,9 +45,6 @@ func New(env *kit.Env, place kit.Place, disk Disk) *Screen {
 	s := &Screen{env: env, disk: disk}
 	s.field = widget.Field{Prompt: "/ ", Ghost: env.Words.Search.Ghost}
 	s.field.Set(place.Query)
-	if env.Plain {
-		s.list.Mark = env.Words.Common.Selected + " "
-	}
 	return s
 }
 

@@ -68,10 +68,6 @@ func (s *Screen) refresh() {
 	rows = append(rows, widget.Row{Left: h.Practice, Head: true})
 	rows = append(rows, s.rows(rowSample, rowLearning)...)
 	s.list.SetRows(rows)
-	s.list.Mark = ""
-	if s.env.Plain {
-		s.list.Mark = s.env.Words.Common.Selected + " "
-	}
 }
 
 func (s *Screen) rows(names ...model.SettingName) []widget.Row {

@@ -25,10 +25,6 @@ func (s *Screen) View() (string, *tea.Cursor) {
 			"sample", k.sample.Shown(), "solo", k.solo.Shown())
 	}
 	s.list.NoMatch = func(words string) string { return s.env.Words.Common.NoMatch.With("words", words) }
-	s.list.Mark = ""
-	if s.env.Plain {
-		s.list.Mark = s.env.Words.Common.Selected + " "
-	}
 	lines, foot := s.top(), s.foot()
 	body, cursor := s.list.View(th, s.width, s.height-len(lines)-len(foot))
 	if cursor != nil {

@@ -54,7 +54,6 @@ func (p *pick) take() kit.Step {
 
 func (p *pick) view(width, height int) (string, *tea.Cursor) {
 	th := p.s.env.Theme
-	p.list.Mark = p.s.mark()
 	foot := text.Wrap(p.next, width)
 	foot = foot[:max(min(len(foot), height-4), 0)]
 	drawn, cursor := p.list.View(th, width, max(height-1-len(foot), 1))
@@ -117,7 +116,6 @@ func (q *question) head(width int) []string {
 func (q *question) view(width, height int) (string, *tea.Cursor) {
 	head := q.head(width)
 	head = head[:max(min(len(head), height-2), 0)]
-	q.choice.Mark = q.s.mark()
 	drawn, cursor := q.choice.View(q.s.env.Theme, width, height-len(head))
 	cursor.Y += len(head)
 	return strings.Join(append(head, drawn), "\n"), cursor

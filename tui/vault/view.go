@@ -25,7 +25,6 @@ func (s *Screen) View() (string, *tea.Cursor) {
 		return th.Quiet.Render(w.Common.Reading), nil
 	}
 	foot := s.foot()
-	s.menu.Mark = s.mark()
 	drawn, cursor := s.menu.View(th, s.width, max(s.height-len(foot), 1))
 	if len(foot) == 0 {
 		return drawn, cursor
@@ -110,14 +109,6 @@ func (s *Screen) noticeRows() []widget.Row {
 		return nil
 	}
 	return append([]widget.Row{{Left: w.Notices, Head: true}}, rows...)
-}
-
-// mark stands before what is chosen.
-func (s *Screen) mark() string {
-	if s.env.Plain {
-		return s.env.Words.Common.Selected + " "
-	}
-	return ""
 }
 
 // roomy says that there is space for what is nice to know.

@@ -142,10 +142,8 @@ func (w *work) view(width, height int) (string, *tea.Cursor) {
 	lines := []string{th.Title.Render(text.Cut(say, width))}
 	if done, total := w.done.Load(), w.total.Load(); total > 0 {
 		share := words.Number(int(min(100*done/total, 100))) + " %"
-		if !w.s.env.Plain {
-			share = widget.Bar(th, min(width-8, 40), float64(min(done, total)), float64(total)) + "  " + share
-		}
-		lines = append(lines, share)
+		bar := widget.Bar(th, min(width-8, 40), float64(min(done, total)), float64(total))
+		lines = append(lines, bar+"  "+share)
 	}
 	hint := stopKey(words)
 	lines = append(lines, "", th.Key.Render(hint.Shown())+" "+th.Quiet.Render(hint.Says()))

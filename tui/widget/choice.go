@@ -22,7 +22,6 @@ type Option struct {
 type Choice struct {
 	Title   string
 	Options []Option
-	Mark    string // as in [List]
 
 	chosen int
 	top    int
@@ -130,10 +129,7 @@ func (c *Choice) write(b *strings.Builder, th *theme.Theme, width, i int) {
 	o := c.Options[i]
 	lead, style := "  ", theme.Style{}
 	if i == c.chosen {
-		lead, style = "› ", th.Chosen
-		if c.Mark != "" {
-			lead = c.Mark
-		}
+		lead, style = chosenMark, th.Chosen
 	}
 	b.WriteString(style.Render(lead))
 	b.WriteString(th.Key.Render(text.Pad(o.Key, 2)))

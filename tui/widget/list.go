@@ -52,7 +52,6 @@ func (r *Row) fold() {
 type List struct {
 	Empty   string              // said when there are no rows
 	NoMatch func(string) string // said when the filter finds none
-	Mark    string              // stands before the chosen row; "› " when empty
 
 	rows   []Row
 	shown  []int // rows the filter leaves
@@ -388,15 +387,15 @@ func (l *List) write(b *strings.Builder, th *theme.Theme, width, first, at int) 
 	return at - l.top
 }
 
+// chosenMark stands before what is chosen.
+const chosenMark = "› "
+
 // lead is what stands before a row, "" for one that is not chosen.
 func (l *List) lead(i int) string {
-	switch {
-	case i != l.chosen:
+	if i != l.chosen {
 		return ""
-	case l.Mark != "":
-		return l.Mark
 	}
-	return "› "
+	return chosenMark
 }
 
 // write draws line k of a row; lead marks the chosen one.

@@ -23,7 +23,6 @@ type Passage struct {
 // moves on. It wraps once for a width and draws only the lines that are seen.
 type Reader struct {
 	Empty string // said when there is nothing to read
-	Mark  string // stands before the chosen passage; "› " when empty
 
 	passages []Passage
 	lines    []readerLine
@@ -188,7 +187,7 @@ func (r *Reader) wrap(width, height int) {
 	if width == r.width {
 		return
 	}
-	indent := text.Width(r.mark())
+	indent := text.Width(chosenMark)
 	r.width, r.lines, r.first, r.seek = width, r.lines[:0], r.first[:0], true
 	for i, p := range r.passages {
 		if p.Head && i > 0 && height > 14 {
@@ -232,14 +231,6 @@ func (r *Reader) View(th *theme.Theme, width, height int) (string, *tea.Cursor) 
 	return b.String(), tea.NewCursor(0, max(from-r.top, 0))
 }
 
-// mark stands before the chosen passage.
-func (r *Reader) mark() string {
-	if r.Mark == "" {
-		return "› "
-	}
-	return r.Mark
-}
-
 // find moves the window to the chosen passage, its heading with it.
 func (r *Reader) find() {
 	if r.seek {
@@ -268,7 +259,7 @@ func (r *Reader) write(b *strings.Builder, th *theme.Theme, y int) {
 	if l.passage == r.chosen {
 		style = th.Chosen
 		if y == r.first[l.passage] {
-			lead = r.mark()
+			lead = chosenMark
 		}
 	}
 	b.WriteString(style.Render(lead))

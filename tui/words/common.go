@@ -24,7 +24,6 @@ type Common struct {
 	NoUndo   string `json:"no_undo"`   // nothing to take back
 	Copied   string `json:"copied"`    // after a copy
 	Reading  string `json:"reading"`   // while the disk answers
-	Selected string `json:"selected"`  // the mark of the chosen row in plain mode
 	Of       Text   `json:"of"`        // {i} of {n}
 	TooSmall string `json:"too_small"` // a window under 20×5
 

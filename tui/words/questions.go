@@ -11,7 +11,6 @@ type Questions struct {
 	None       string            `json:"none"`
 	EmptyShelf map[string]string `json:"empty_shelf"`
 	Any        string            `json:"any"`
-	Favourite  string            `json:"favourite"`
 	Own        string            `json:"own"`
 	BuiltIn    string            `json:"built_in"` // what cannot be changed
 	Imported   string            `json:"imported"`
