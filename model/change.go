@@ -31,6 +31,7 @@ const (
 	PlanRecord        RecordType = "plan"
 	SettingRecord     RecordType = "setting"
 	DraftRecord       RecordType = "draft"
+	ExportRecord      RecordType = "export"
 )
 
 // Ref names a record. Client is the client it belongs to, "" for the coach's
@@ -71,4 +72,5 @@ func (p ImportedPack) Ref() Ref { return Ref{Type: PackRecord, Name: p.Name} }
 func (p Plan) Ref() Ref         { return Ref{Type: PlanRecord, ID: p.ID} }
 func (s Setting) Ref() Ref      { return Ref{Type: SettingRecord, Name: string(s.Name)} }
 func (d Draft) Ref() Ref        { return Ref{Type: DraftRecord, Name: d.Place} }
+func (e Export) Ref() Ref       { return Ref{Type: ExportRecord, ID: e.ID, Client: e.Client} }
 func (r Removed) Ref() Ref      { return r.What }

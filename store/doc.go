@@ -19,7 +19,7 @@
 //	    client
 //	        "client"
 //	            client: sealed
-//	        "engagement", "agreement", "session", "commitment", "review", "contact", "loop", "asked", "taken"
+//	        "engagement", "agreement", "session", "commitment", "review", "contact", "loop", "asked", "taken", "export"
 //	            id: sealed
 //	        "entry"
 //	            session id: sealed

@@ -7,19 +7,22 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"alongside/model"
 )
 
-// Erasure is what remains of an erased client: the day and how many records of
-// each kind there were. Client is kept, sealed, so that an old copy brought
-// back does not bring the client back.
+// Erasure is what remains of an erased client: the day, how many records of
+// each kind there were, and what the coach had written out of the vault, which
+// nobody can erase from here. Client is kept, sealed, so that an old copy
+// brought back does not bring the client back.
 type Erasure struct {
-	Client model.ID                 `json:"client"`
-	On     model.Date               `json:"on"`
-	Counts map[model.RecordType]int `json:"counts,omitzero"`
+	Client  model.ID                 `json:"client"`
+	On      model.Date               `json:"on"`
+	Counts  map[model.RecordType]int `json:"counts,omitzero"`
+	Exports []model.Export           `json:"exports,omitzero"`
 }
 
 // Erase really erases a client: it is noted first, so that a cut-off at any
@@ -39,7 +42,11 @@ func (s *Store) Erase(client model.ID, on model.Date, p Progress) (Erasure, erro
 	if err != nil {
 		return Erasure{}, err
 	}
-	e := Erasure{Client: client, On: on, Counts: counts}
+	outside, err := s.outside(client)
+	if err != nil {
+		return Erasure{}, err
+	}
+	e := Erasure{Client: client, On: on, Counts: counts, Exports: outside}
 	err = s.update(op, func(t *tx) error {
 		st, err := t.state()
 		if err != nil {
@@ -59,6 +66,29 @@ func (s *Store) Erase(client model.ID, on model.Date, p Progress) (Erasure, erro
 		return e, fail(op, string(client), err)
 	}
 	return e, fail(op, string(client), s.erase(client, p.part(20, 100)))
+}
+
+// outside lists the exports that hold a client, as they may be kept when the
+// client is gone: a file's name goes where it names the client.
+func (s *Store) outside(client model.ID) ([]model.Export, error) {
+	list, err := s.Exports(client)
+	if err != nil {
+		return nil, err
+	}
+	who, found, err := s.Client(client)
+	if err != nil || !found {
+		return nil, err
+	}
+	parts := strings.Fields(fold(who.Alias + " " + who.Name))
+	names := slices.DeleteFunc(append(parts, fold(who.Alias)), func(n string) bool { return len(n) < 3 && n != fold(who.Alias) })
+	for i, e := range list {
+		e.ID, e.Client = "", ""
+		if slices.ContainsFunc(names, func(n string) bool { return strings.Contains(fold(e.File), n) }) {
+			e.File = ""
+		}
+		list[i] = e
+	}
+	return list, nil
 }
 
 // snapshotBefore takes a snapshot on a day whose hour nobody told us: it is the

@@ -291,6 +291,32 @@ func (s *Store) Packs() ([]model.ImportedPack, error) {
 // Plans lists the coach's own plans.
 func (s *Store) Plans() ([]model.Plan, error) { return own[model.Plan](s, model.PlanRecord) }
 
+// Exports lists what the coach wrote out of the vault that holds a client, the
+// newest first.
+func (s *Store) Exports(client model.ID) (list []model.Export, err error) {
+	err = s.viewClient("read exports", client, func(t *tx, c rawKey) error {
+		who, _, err := one[model.Client](t, c, model.ClientRecord, c[:])
+		if err != nil {
+			return err
+		}
+		who.ID = client
+		for _, of := range []rawKey{c, nobody} {
+			err := each(t, of, model.ExportRecord, nil, func(e model.Export) error {
+				if e.Holds(who) {
+					list = append(list, e)
+				}
+				return nil
+			})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	slices.SortStableFunc(list, func(a, b model.Export) int { return b.At.Compare(a.At) })
+	return list, err
+}
+
 // Loops lists every resistance loop logged with a client, in order of time.
 func (s *Store) Loops(client model.ID) (list []model.Loop, err error) {
 	err = s.viewClient("read loops", client, func(t *tx, c rawKey) error {

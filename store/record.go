@@ -65,6 +65,8 @@ func blank(kind model.RecordType) any {
 		return new(model.Setting)
 	case model.DraftRecord:
 		return new(model.Draft)
+	case model.ExportRecord:
+		return new(model.Export)
 	}
 	return nil
 }

@@ -38,7 +38,16 @@ func agreementCommand(a *app) *cobra.Command {
 				return a.json(agreementOf(ruling))
 			}
 			paper := report.Agreement(words.ForClient(who), who, engagementOf(h, ruling.Engagement), ruling)
-			return a.writePaper(paper, markdown, pdf)
+			if err := a.writePaper(paper, markdown, pdf); err != nil {
+				return err
+			}
+			switch { // as text it is looked at, not taken away
+			case pdf != "":
+				a.noteExport(s, exporting{format: "pdf", report: "agreement", output: pdf}, []model.Client{who})
+			case markdown:
+				a.noteExport(s, exporting{format: "markdown", report: "agreement"}, []model.Client{who})
+			}
+			return nil
 		})
 	}
 	return c

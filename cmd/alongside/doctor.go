@@ -16,7 +16,12 @@ func doctorCommand(a *app) *cobra.Command {
 	c := a.command("doctor", atMost(0))
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		p, w := &page{w: a.out}, a.words.CLI.Care
-		say := func(label, value string) { p.line(label + ": " + value) }
+		say := func(label, value string) {
+			if label != "" {
+				value = label + ": " + value
+			}
+			p.line(value)
+		}
 		say(w.Program, versionLine())
 		say(w.Language, a.words.Tag())
 		say(w.Terminal, a.terminalLine())
@@ -59,8 +64,26 @@ func (a *app) examine(s *store.Store, say func(label, value string)) error {
 		newest = a.words.Number(len(copies)) + ", " + w.Newest.With("date", a.words.DayMonth(dayOf(copies[0].Taken)))
 	}
 	say(w.Snapshots, newest)
+	if err := a.tellErasures(s, say); err != nil {
+		return err
+	}
 	a.notice(s, true)
 	return nil
+}
+
+// tellErasures lists what remains of erased clients: the day, how much there
+// was, and what lies outside the vault.
+func (a *app) tellErasures(s *store.Store, say func(label, value string)) error {
+	erased, err := s.Erasures()
+	for _, e := range erased {
+		n := 0
+		for _, of := range e.Counts {
+			n += of
+		}
+		say(a.words.CLI.Care.ErasedOn, a.words.ShortDate(e.On)+", "+a.words.Count(a.words.CLI.Brought.Records, n))
+		a.tellExports(e.Exports, func(line string) { say("", line) })
+	}
+	return err
 }
 
 func (a *app) yesNo(yes bool) string {

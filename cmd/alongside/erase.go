@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"alongside/model"
 	"alongside/store"
+	"alongside/tui/text"
 )
 
 // eraseCommand really erases a client, after the coach has typed the alias.
@@ -33,6 +35,11 @@ func (a *app) erase(ctx context.Context, s *store.Store, who model.Client) error
 	for _, of := range counts {
 		n += of
 	}
+	outside, err := s.Exports(who.ID)
+	if err != nil {
+		return err
+	}
+	a.tellExports(outside, a.say)
 	typed, err := a.typed(ctx, w.EraseAsks.With("n", a.words.Number(n), "name", who.Alias))
 	if err != nil {
 		return err
@@ -45,6 +52,28 @@ func (a *app) erase(ctx context.Context, s *store.Store, who model.Client) error
 	}
 	a.say(w.Erased)
 	return nil
+}
+
+// tellExports lists what was written out of the vault, which nothing here can
+// erase.
+func (a *app) tellExports(list []model.Export, say func(string)) {
+	if len(list) == 0 {
+		return
+	}
+	w := a.words.Vault.Erase
+	say(a.words.Count(w.Outside, len(list)))
+	for _, e := range list {
+		say("  " + strings.Join(a.exportLine(e), " · "))
+	}
+}
+
+// exportLine is one export: the day, what it was, and where it went.
+func (a *app) exportLine(e model.Export) []string {
+	line := []string{a.words.ShortDate(model.DateOf(e.At)), e.Format}
+	if e.Report != "" {
+		line = append(line, e.Report)
+	}
+	return append(line, cmp.Or(text.Line(e.File), a.words.Vault.Erase.Piped))
 }
 
 // typed asks for a line, or takes it from standard input when that is no

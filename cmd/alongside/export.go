@@ -15,6 +15,7 @@ import (
 	"alongside/cmd/alongside/report"
 	"alongside/model"
 	"alongside/store"
+	"alongside/tui/text"
 	"alongside/tui/words"
 )
 
@@ -70,6 +71,15 @@ func (a *app) export(ctx context.Context, s *store.Store, x exporting, args []st
 		}
 		who = []model.Client{c}
 	}
+	if err := a.exportAs(ctx, s, x, who); err != nil {
+		return err
+	}
+	a.noteExport(s, x, who)
+	return nil
+}
+
+// exportAs writes in the format and the report that were asked for.
+func (a *app) exportAs(ctx context.Context, s *store.Store, x exporting, who []model.Client) error {
 	switch {
 	case x.format == "json" && x.report == "":
 		return a.exportLines(ctx, s, x, who)
@@ -83,6 +93,27 @@ func (a *app) export(ctx context.Context, s *store.Store, x exporting, args []st
 		return a.exportPapers(s, x, who)
 	}
 	return usage(a.words.CLI.Brought.NoSuchReport.With("report", "--report "+x.report, "format", "--format "+x.format))
+}
+
+// noteExport notes in the vault what left it, for the day the client is
+// erased. Of the file only the name is kept, and that sealed: the folders above
+// it are nobody's business. An export that cannot be noted is made all the same.
+func (a *app) noteExport(s *store.Store, x exporting, who []model.Client) {
+	w := a.words.CLI.Brought
+	if a.flags.snapshot {
+		a.message(w.NotNotedCopy)
+		return
+	}
+	e := model.Export{ID: a.newID(), At: a.now(), Format: x.format, Report: x.report}
+	if len(who) == 1 {
+		e.Client = who[0].ID
+	}
+	if x.output != "" && x.output != "-" {
+		e.File = text.Name(filepath.Base(x.output))
+	}
+	if err := s.Record(e); err != nil {
+		a.message(w.NotNoted.With("why", a.sentence(err)))
+	}
 }
 
 // write writes to standard output, or into a new file.

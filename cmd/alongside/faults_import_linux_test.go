@@ -76,7 +76,7 @@ func hostiles() []hostile {
 // said, and what is in the vault afterwards.
 func TestHostileFiles(t *testing.T) {
 	m := newMachine(t, "ALONGSIDE_LANG=en").practice()
-	before := m.all()
+	before := m.records()
 	most, slowest, unnamed := 0, time.Duration(0), 0
 	for _, h := range hostiles() {
 		path := filepath.Join(m.home, "hostile")
@@ -94,7 +94,7 @@ func TestHostileFiles(t *testing.T) {
 		}
 	}
 	m.tooLarge(t)
-	if m.all() != before {
+	if m.records() != before {
 		t.Error("something was stored")
 	}
 	t.Logf("hostile files %d: most memory %d MiB, slowest %v, answers without a place %d, stored 0", len(hostiles()), most>>10, slowest.Round(time.Millisecond), unnamed)

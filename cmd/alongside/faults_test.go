@@ -88,6 +88,13 @@ func (m *machine) all(args ...string) string {
 	return m.run(append([]string{"export", "--all", "--format", "json"}, args...)...)
 }
 
+// records is everything in the vault but the list of exports, which grows with
+// every look at it from here.
+func (m *machine) records() string {
+	all, _, _ := strings.Cut(m.all(), "\n\"exports\": [")
+	return strings.TrimRight(all, ",\n}")
+}
+
 // captured is the line being typed, as the screen shows it.
 func (c *terminal) captured() string {
 	last := ""

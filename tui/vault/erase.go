@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"cmp"
 	"strings"
 
 	"alongside/model"
@@ -41,7 +42,7 @@ func (s *Screen) listClients(a kit.Answer[clients, []model.Standing]) kit.Step {
 }
 
 // askErase says how much there is and wants the alias typed.
-func (s *Screen) askErase(a kit.Answer[counted, int]) kit.Step {
+func (s *Screen) askErase(a kit.Answer[counted, extent]) kit.Step {
 	if a.Err != nil {
 		s.note, s.part = []string{s.env.Say(a.Err)}, nil
 		return kit.Step{}
@@ -50,8 +51,12 @@ func (s *Screen) askErase(a kit.Answer[counted, int]) kit.Step {
 	alias := text.Line(c.Alias)
 	f := &sheet{s: s, under: s.part}
 	typed := func(value string) (string, bool) { return "", strings.TrimSpace(value) == alias }
-	f.form = widget.NewForm(w.Title, &widget.Input{ID: inAlias, Label: w.Label, Ghost: alias, Check: typed,
-		Help: s.env.Words.Count(w.Ask, a.Value) + " " + w.Also.With("alias", alias)})
+	s.outside = a.Value.exports
+	help := s.env.Words.Count(w.Ask, a.Value.records) + " " + w.Also.With("alias", alias)
+	if said := s.exports(shownBefore); len(said) > 0 {
+		help += " " + said[0] + " " + strings.Join(said[1:], "; ") + "."
+	}
+	f.form = widget.NewForm(w.Title, &widget.Input{ID: inAlias, Label: w.Label, Ghost: alias, Check: typed, Help: help})
 	f.refused = func() { f.form.Fail(inAlias, w.Differ) }
 	f.done = func() kit.Step {
 		return s.run(erase, func(p Progress) (outcome, error) {
@@ -60,4 +65,31 @@ func (s *Screen) askErase(a kit.Answer[counted, int]) kit.Step {
 	}
 	s.part = f
 	return kit.Step{}
+}
+
+// How many exports are named before erasing, where the alias is being typed or
+// there is little room, and after.
+const (
+	shownBefore = 2
+	shownAfter  = 8
+)
+
+// exports says what was written out of the vault, the newest by name.
+func (s *Screen) exports(most int) []string {
+	if len(s.outside) == 0 {
+		return nil
+	}
+	w := s.env.Words
+	said := []string{w.Count(w.Vault.Erase.Outside, len(s.outside))}
+	for _, e := range s.outside[:min(most, len(s.outside))] {
+		parts := []string{w.ShortDate(model.DateOf(e.At)), e.Format}
+		if e.Report != "" {
+			parts = append(parts, e.Report)
+		}
+		said = append(said, strings.Join(append(parts, cmp.Or(text.Line(e.File), w.Vault.Erase.Piped)), " · "))
+	}
+	if more := len(s.outside) - most; more > 0 {
+		said = append(said, w.Count(w.Vault.Erase.More, more))
+	}
+	return said
 }

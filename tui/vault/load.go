@@ -15,6 +15,8 @@ type Disk interface {
 	Locked() (bool, error)
 	Standings() ([]model.Standing, error)
 	Counts(client model.ID) (map[model.RecordType]int, error)
+	// Exports lists what was written out of the vault that holds a client.
+	Exports(client model.ID) ([]model.Export, error)
 }
 
 // Care is the work on the vault as a whole. The vault stays open meanwhile.
@@ -102,15 +104,24 @@ func (s *Screen) load() tea.Cmd {
 
 func (s *Screen) loadClients() tea.Cmd { return kit.Ask(clients{}, s.disk.Standings) }
 
+// extent is how much there is of a client, here and outside.
+type extent struct {
+	records int
+	exports []model.Export
+}
+
 // count asks how much there is of a client.
 func (s *Screen) count(c model.Standing) tea.Cmd {
 	disk := s.disk
-	return kit.Ask(counted{c}, func() (n int, err error) {
+	return kit.Ask(counted{c}, func() (x extent, err error) {
 		of, err := disk.Counts(c.Client)
 		for _, k := range of {
-			n += k
+			x.records += k
 		}
-		return n, err
+		if err == nil {
+			x.exports, err = disk.Exports(c.Client)
+		}
+		return x, err
 	})
 }
 

@@ -24,8 +24,9 @@ type Screen struct {
 	err           error
 	note          []string // what the last work did, a sentence a line
 	loaded        loaded
-	pending       bool // a work was cut off after it began
-	replaced      bool // other screens show what is no longer so
+	pending       bool           // a work was cut off after it began
+	replaced      bool           // other screens show what is no longer so
+	outside       []model.Export // exports of the client being erased
 
 	menu widget.List
 	part part
@@ -74,7 +75,7 @@ func (s *Screen) Update(msg tea.Msg) kit.Step {
 		return s.show(msg)
 	case kit.Answer[clients, []model.Standing]:
 		return s.listClients(msg)
-	case kit.Answer[counted, int]:
+	case kit.Answer[counted, extent]:
 		return s.askErase(msg)
 	case kit.Answer[*work, outcome]:
 		return s.ended(msg)

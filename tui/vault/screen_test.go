@@ -251,6 +251,34 @@ func TestErasingWantsTheAlias(t *testing.T) {
 	}
 }
 
+// What was written out of the vault is named before the alias is typed and
+// after the client is gone, in the small sizes too.
+func TestErasingNamesWhatLiesOutside(t *testing.T) {
+	for size, shown := range map[[2]int]int{{48, 30}: 2, {40, 12}: 0} {
+		env := tuitest.Env("es")
+		k := keep(t, env)
+		ana := k.with(env, "Ana")[0]
+		for i, file := range []string{"todo.json", "empresa.pdf", "carta.pdf", ""} {
+			of := []model.ID{"", ana.ID, ana.ID, ana.ID}[i]
+			e := model.Export{ID: env.NewID(), Client: of, At: env.Now().AddDate(0, 0, i), Format: "pdf", Report: "client", File: file}
+			if err := k.Record(e); err != nil {
+				t.Fatal(err)
+			}
+		}
+		env.Compact = size[1] < 16
+		d := open(t, env, k).Size(size[0], size[1]).Press("end", "enter", "enter")
+		if shown > 0 {
+			d.Shows("Exportado 4 veces", "carta.pdf", "y 2 más").Hides("todo.json")
+		}
+		d.Type("Ana").Press("enter").Shows("Borrado.", "Exportado 4 veces", "estándar", "carta.pdf")
+		if shown > 0 {
+			d.Shows("empresa.pdf", "todo.json")
+		} else {
+			d.Shows("y 2 más")
+		}
+	}
+}
+
 func TestAPlaceWithAClientBeginsWithErasing(t *testing.T) {
 	env := tuitest.Env("es")
 	k := keep(t, env)

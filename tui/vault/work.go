@@ -101,6 +101,13 @@ func (s *Screen) said(name action, o outcome) []string {
 	if words := w.Ended[string(name)]; words != "" {
 		said = append(said, words)
 	}
+	if name == erase {
+		most := shownBefore
+		if s.roomy() {
+			most = shownAfter
+		}
+		said = append(said, s.exports(most)...)
+	}
 	if o.kept != "" {
 		said = append(said, w.Copies.Kept.With("file", text.Line(o.kept)))
 	}

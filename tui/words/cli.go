@@ -152,6 +152,8 @@ type CLIBrought struct {
 	OneOf        string `json:"one_of"`
 	NoSuchReport Text   `json:"no_such_report"` // {report} {format}
 	TooMuch      Text   `json:"too_much"`       // {n} MiB
+	NotNoted     Text   `json:"not_noted"`      // {why}: an export the vault does not know of
+	NotNotedCopy string `json:"not_noted_copy"` // the same, because only a snapshot was open
 	NotClosed    Text   `json:"not_closed"`     // {name}
 	Taken        Text   `json:"taken"`          // {name}
 	OpenPack     Text   `json:"open_pack"`      // {name} {origin} {licence}
@@ -178,6 +180,7 @@ type CLICare struct {
 	Erased        string `json:"erased"`
 	Salvaged      Text   `json:"salvaged"` // {file} {n}
 	NoSnapshot    string `json:"no_snapshot"`
+	ErasedOn      string `json:"erased_on"` // before the day and what there was
 	Program       string `json:"program"`
 	Vault         string `json:"vault"`
 	Size          string `json:"size"`

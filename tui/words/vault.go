@@ -64,6 +64,10 @@ type VaultErase struct {
 	Also   Text   `json:"also"` // {alias}
 	Label  string `json:"label"`
 	Differ string `json:"differ"`
+
+	Outside Plural `json:"outside"` // how many exports, before their list
+	Piped   string `json:"piped"`   // an export without a file of its own
+	More    Plural `json:"more"`    // exports that have no room
 }
 
 // VaultKeys are the keys of the screen.

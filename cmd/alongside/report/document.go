@@ -44,6 +44,7 @@ type Document struct {
 	Plans      []model.Plan         `json:"plans,omitzero"`
 	Settings   []model.Setting      `json:"settings,omitzero"`
 	Drafts     []model.Draft        `json:"drafts,omitzero"`
+	Exports    []model.Export       `json:"exports,omitzero"`
 }
 
 // Format and Version head every document. A reader refuses a later version.
@@ -192,7 +193,7 @@ func (d *Document) add(r model.Change) error {
 // The lists of a document, by the place of their field among the lists.
 const (
 	firstList = 2 // after format and version
-	listCount = 18
+	listCount = 19
 )
 
 var listOf, listNames = func() (of map[reflect.Type]int, names [listCount]string) {

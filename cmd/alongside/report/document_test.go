@@ -77,7 +77,7 @@ func TestEveryKindOfRecordHasAList(t *testing.T) {
 	var kinds []model.RecordType
 	for _, c := range []model.Change{model.Client{}, model.Engagement{}, model.Agreement{}, model.Session{}, model.Entry{},
 		model.Commitment{}, model.Review{}, model.Contact{}, model.Loop{}, model.Asked{}, model.Taken{}, model.OwnQuestion{},
-		model.Favourite{}, model.Evidence{}, model.ImportedPack{}, model.Plan{}, model.Setting{}, model.Draft{}} {
+		model.Favourite{}, model.Evidence{}, model.ImportedPack{}, model.Plan{}, model.Setting{}, model.Draft{}, model.Export{}} {
 		kinds = append(kinds, c.Ref().Type)
 		if err := new(Document).add(c); err != nil {
 			t.Error(err)
