@@ -70,6 +70,7 @@ func first(cmd tea.Cmd) tea.Msg {
 func BenchmarkUpdate(b *testing.B) {
 	env := tuitest.Env("es")
 	v := practice(b, env, 1000)
+	env.After = func(_ time.Duration, msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
 	took := map[string][]time.Duration{}
 	for b.Loop() {
 		s := today.New(env, kit.Place{Name: kit.Today}, v)
@@ -81,7 +82,8 @@ func BenchmarkUpdate(b *testing.B) {
 			s.View()
 			return step
 		}
-		for cmd, name := s.Start().Cmd, "first rows"; cmd != nil; name = "all rows" {
+		cmd := s.Start().Cmd
+		for _, name := range []string{"first rows", "a breath later", "all rows"} {
 			cmd = update(name, first(cmd)).Cmd
 		}
 		for _, name := range []string{"down", "end", "home", "/", "a", "n", "a", "esc", "pgdown"} {

@@ -3,6 +3,7 @@ package today
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -209,9 +210,27 @@ type reading struct {
 	n  int
 }
 
+// breathed comes a breath after the first rows.
+type breathed struct{ reading reading }
+
+// aBreath is long enough for the first rows to be on the screen, and shorter
+// than it takes to press a key.
+const aBreath = 30 * time.Millisecond
+
+func (s *Screen) askRest(after breathed) kit.Step {
+	if after.reading != s.reading || s.day.whole {
+		return kit.Step{}
+	}
+	d, r := s.day, s.readerOf(s.day)
+	return s.ask(func() (*day, error) { return r.everybody(d, d) })
+}
+
 func (s *Screen) reader() reader {
 	return reader{s.disk, s.env.Words, s.env.Today(), s.env.Settings}
 }
+
+// readerOf goes on with the day on the screen.
+func (s *Screen) readerOf(d *day) reader { return reader{s.disk, s.env.Words, d.on, d.set} }
 
 // ask reads off the loop.
 func (s *Screen) ask(read func() (*day, error)) kit.Step {
@@ -220,11 +239,10 @@ func (s *Screen) ask(read func() (*day, error)) kit.Step {
 
 // askMore goes on reading until the day is whole and ready for the next time.
 func (s *Screen) askMore() kit.Step {
-	d, r := s.day, s.reader()
-	r.on, r.set = d.on, d.set
+	d, r := s.day, s.readerOf(s.day)
 	switch {
 	case !d.whole:
-		return s.ask(func() (*day, error) { return r.everybody(d, d) })
+		return kit.Do(s.env.After(aBreath, breathed{s.reading}))
 	case len(d.stale) > 0:
 		return s.ask(func() (*day, error) { return r.gather(d) })
 	case d.ready || s.reckoned == d:

@@ -99,6 +99,8 @@ func (s *Screen) update(msg tea.Msg) kit.Step {
 	switch msg := msg.(type) {
 	case kit.Answer[reading, *day]:
 		return s.take(msg)
+	case breathed:
+		return s.askRest(msg)
 	case midnight:
 		s.asked = "" // and if the clock was put back, wait again
 		return s.Start()
