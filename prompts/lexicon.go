@@ -36,7 +36,7 @@ type lexicon struct {
 	ids     map[string]id                // lemma → id
 	stems   map[string]id                // stem → id, for places that take any ending
 	forms   map[string]id                // folded form → id, so that known words need no stemming
-	near    map[string]id                // a known form less one letter → id, for typos
+	near    map[uint64]id                // hash of a known form less one letter → id, for typos; 0 where two claim it
 	pairs   map[string]map[string]string // two words that are one: "do not" → "dont"
 	both    map[string][]string          // one word that may as well be two: "im" → "i am"
 	alias   map[string][]string
@@ -48,6 +48,7 @@ type lexicon struct {
 	asked   []*pattern      // what a coach says before a kind is likely
 	rows    int
 	leans   *leanings
+	known   map[string]*elem // while reading: the places by how they are written
 }
 
 // id numbers a stem within one language; unknown words are 0.
@@ -81,10 +82,10 @@ type pattern struct {
 	self   bool
 	begins bool
 	asked  bool // the coach says it, before the client answers
-	elems  []elem
+	elems  []*elem
 }
 
-// elem is one place of a pattern.
+// elem is one place of a pattern. Patterns share those that are alike.
 type elem struct {
 	words    []id
 	stems    []id   // any ending, after "me" and "nos": me asusta, me asustaban
@@ -109,8 +110,9 @@ func readLexicon(lang int) (*lexicon, error) {
 
 func parseLexicon(text, name string, lang int) (*lexicon, error) {
 	x := &lexicon{lang: lang, stemmer: newStemmer(lang), ids: map[string]id{}, stems: map[string]id{}, forms: map[string]id{},
-		near: map[string]id{}, pairs: map[string]map[string]string{}, both: map[string][]string{}, alias: map[string][]string{},
-		skip: map[string]bool{}, first: map[id][]*pattern{}, leading: map[id]bool{}, refuses: map[string]bool{}, leans: newLeanings()}
+		near: map[uint64]id{}, pairs: map[string]map[string]string{}, both: map[string][]string{}, alias: map[string][]string{},
+		skip: map[string]bool{}, first: map[id][]*pattern{}, leading: map[id]bool{}, refuses: map[string]bool{}, leans: newLeanings(),
+		known: map[string]*elem{}}
 	classes, section, n := map[string]string{}, "", 0
 	for line := range strings.Lines(text) {
 		n++
@@ -137,6 +139,7 @@ func parseLexicon(text, name string, lang int) (*lexicon, error) {
 			return nil, fmt.Errorf("%s:%d: %w", name, n, err)
 		}
 	}
+	x.known = nil
 	x.leans.settle()
 	x.learnTypos()
 	return x, nil
@@ -294,35 +297,51 @@ func (p *pattern) marks(line string) string {
 }
 
 // elems turns the words of one spelled-out signal into places to match.
-func (x *lexicon) elems(words []string) ([]elem, error) {
-	var out []elem
+func (x *lexicon) elems(words []string) ([]*elem, error) {
 	for len(words) > 0 && words[len(words)-1] == "*" {
 		words = words[:len(words)-1] // anything may follow any signal
 	}
+	out := make([]*elem, len(words))
 	for i, w := range words {
-		switch {
-		case w == "*":
-			out = append(out, elem{gap: true})
-		case strings.HasPrefix(w, "="):
-			out = append(out, elem{words: []id{x.learn(w[1:])}, exact: w[1:]})
-		default:
-			e := elem{}
-			if e.optional = strings.HasPrefix(w, "?"); e.optional {
-				w = w[1:]
-			}
-			for alt := range strings.SplitSeq(w, "|") {
-				if !isPlain(alt) {
-					return nil, fmt.Errorf("word %q is not written in plain letters", alt)
-				}
-				e.words = append(e.words, x.learn(alt))
-				if i > 0 && x.objects(words[i-1]) && len(alt) >= minStemmed {
-					e.stems = append(e.stems, x.stemID(alt, true))
-				}
-			}
-			out = append(out, e)
+		object := i > 0 && x.objects(words[i-1])
+		written := w
+		if object {
+			written = "me " + w
 		}
+		e, ok := x.known[written]
+		if !ok {
+			var err error
+			if e, err = x.elem(w, object); err != nil {
+				return nil, err
+			}
+			x.known[written] = e
+		}
+		out[i] = e
 	}
 	return out, nil
+}
+
+// elem reads one place. Object says that the client is the object of the verb
+// it may hold.
+func (x *lexicon) elem(w string, object bool) (*elem, error) {
+	if w == "*" {
+		return &elem{gap: true}, nil
+	}
+	if form, ok := strings.CutPrefix(w, "="); ok {
+		return &elem{words: []id{x.learn(form)}, exact: form}, nil
+	}
+	w, optional := strings.CutPrefix(w, "?")
+	e := &elem{optional: optional}
+	for alt := range strings.SplitSeq(w, "|") {
+		if !isPlain(alt) {
+			return nil, fmt.Errorf("word %q is not written in plain letters", alt)
+		}
+		e.words = append(e.words, x.learn(alt))
+		if object && len(alt) >= minStemmed {
+			e.stems = append(e.stems, x.stemID(alt, true))
+		}
+	}
+	return e, nil
 }
 
 // isPlain says whether a word is written as folded words are.
@@ -380,10 +399,7 @@ func (x *lexicon) learnTypos() {
 			continue
 		}
 		for i := 1; i < len(form); i++ {
-			less := form[:i] + form[i+1:]
-			if _, known := x.forms[less]; known {
-				continue
-			}
+			less := hashed(hashed(hashStart, form[:i]), form[i+1:])
 			if other, twice := x.near[less]; twice && other != n {
 				x.near[less] = 0
 				continue
@@ -392,6 +408,17 @@ func (x *lexicon) learnTypos() {
 		}
 	}
 }
+
+// hashed goes on with an FNV-1a hash. There are some twenty thousand forms less
+// a letter: kept as words they would be a third of what the ear weighs.
+func hashed(h uint64, s string) uint64 {
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return h
+}
+
+const hashStart = 14695981039346656037
 
 // idOf finds a folded word: as it stands, by its stem, or with one typo (a
 // letter missing, doubled, added or swapped with its neighbour).
@@ -405,7 +432,7 @@ func (x *lexicon) idOf(st *stemmer, form string) id {
 	if len(form) < typoLength-1 || len(form) > 20 {
 		return 0
 	}
-	if n := x.near[form]; n != 0 {
+	if n := x.near[hashed(hashStart, form)]; n != 0 {
 		return n
 	}
 	var buf [24]byte

@@ -118,7 +118,7 @@ func addMatch(all []match, m match) []match {
 }
 
 // follow matches the places from token i on and says where they end.
-func follow(elems []elem, toks []token, i int) (end int, ok bool) {
+func follow(elems []*elem, toks []token, i int) (end int, ok bool) {
 	if len(elems) == 0 {
 		return i, true
 	}
@@ -145,7 +145,7 @@ func follow(elems []elem, toks []token, i int) (end int, ok bool) {
 	return 0, false
 }
 
-func (e elem) takes(t token) bool {
+func (e *elem) takes(t token) bool {
 	if t.stem != 0 && slices.Contains(e.stems, t.stem) {
 		return true
 	}
