@@ -121,7 +121,7 @@ func (a *app) tellCommitment(p *page, h model.History, c model.Commitment, on mo
 	if c.Carries > 0 {
 		carried = a.words.Count(w.Carried, c.Carries)
 	}
-	p.under(joined(a.words.DayMonth(model.DateOf(c.Made))+" → "+a.orNextSession(c.Due), confidence, carried))
+	p.under(joined(a.words.DayMonth(model.DateOf(c.Made)), a.dueSaid(c.Due), confidence, carried))
 	for _, r := range h.Reviews {
 		if r.Commitment == c.ID {
 			p.under(a.outcome(r))
@@ -130,11 +130,11 @@ func (a *app) tellCommitment(p *page, h model.History, c model.Commitment, on mo
 	}
 }
 
-func (a *app) orNextSession(d model.Date) string {
+func (a *app) dueSaid(d model.Date) string {
 	if d == "" {
-		return a.words.CLI.Show.NextSession
+		return a.words.Common.When.NextSession
 	}
-	return a.words.DayMonth(d)
+	return a.words.Live.Review.Due.With("date", a.words.DayMonth(d))
 }
 
 // outcome says a review: what was done, and when it was told.

@@ -102,7 +102,11 @@ func (talk conversation) secondInLines(m *machine) {
 }
 
 func (talk conversation) historyInLines(m *machine) {
-	said := m.says([]string{"--plain"}, "/q", "3", talk.client, "3")
+	said := m.says([]string{"--plain"}, "/q", "3", talk.client, "3", "2") // the first session, whole
+	w := words.For(talk.lang)
+	inOrder(m.t, said, w.Plain.WhichNotes, w.Labels.Marks[model.MarkFocus]+": "+talk.focus,
+		talk.doubt, w.Labels.Results[model.Opened], w.Notes.Asked+" "+talk.model, w.Labels.Hats[model.HatMentor], talk.advice,
+		w.Notes.Commitment+": "+talk.steps[0], talk.learned)
 	for _, want := range []string{talk.steps[0], talk.done, talk.notTold, talk.steps[1], talk.partly, talk.before, talk.learned} {
 		if !strings.Contains(said, want) {
 			m.t.Errorf("history does not say %q:\n%s", want, said)

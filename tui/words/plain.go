@@ -43,6 +43,7 @@ type Plain struct {
 
 	WhichSession string `json:"which_kind_of_session"`
 	WhichStep    string `json:"which_step"`
+	WhichNotes   string `json:"which_notes"`
 	Promise      string `json:"promise"`
 	NoOpenSteps  string `json:"no_open_steps"`
 	WhichAdvice  string `json:"which_advice"`

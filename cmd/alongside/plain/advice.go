@@ -106,9 +106,9 @@ func (f *folder) doing(a model.Advice, step model.StepID) offer {
 	case model.StepSetRules, model.StepLighten, model.StepComeCloser, model.StepAttendance, model.StepAskPreference:
 		return offer{do["agreement"], func() error { return f.rules(f.process().ID, f.proposeChange) }}
 	case model.StepReviewAgreement:
-		return offer{do["review"], func() error { return f.open(f.history.Client, model.AgreementReview) }}
+		return offer{do["review"], func() error { return f.sit(model.AgreementReview) }}
 	case model.StepCloseWell:
-		return offer{do["closing"], func() error { return f.open(f.history.Client, model.Closing) }}
+		return offer{do["closing"], func() error { return f.sit(model.Closing) }}
 	case model.StepConsiderEnding:
 		return offer{do["end"], f.end}
 	case model.StepPause:

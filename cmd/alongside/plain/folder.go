@@ -43,7 +43,7 @@ func (f *folder) jobs() []job {
 	jobs := []job{
 		{j.Session, f.session},
 		{j.Brief, func() error { return f.Brief(f.out, c) }},
-		{j.History, func() error { return f.History(f.out, c) }},
+		{j.History, f.past},
 		{j.Advice, f.advice},
 		{j.Step, f.news},
 		{j.Message, f.message},
