@@ -35,7 +35,7 @@ func TestKilledInAForm(t *testing.T) {
 		saved string // what must not be there unless it was saved
 	}{
 		{[]string{"end", "enter", "e"}, " mañana", "hear me mañana"},
-		{[]string{"a", "e", "tab", "tab"}, "36", "36 hours"},
+		{[]string{"a", "e", "tab", "4", "tab"}, "36", "36 hours"},
 		{[]string{"p", "n"}, "What would you tell your señora", "What would you tell your"},
 	} {
 		c := m.atClient()

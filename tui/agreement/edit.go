@@ -115,6 +115,12 @@ var (
 	stops     = []model.StopClause{model.StopUnset, model.StopNone, model.StopAfterN}
 )
 
+// isNow says that a choice of the form has a value: what only matters then is
+// asked only then.
+func isNow[ID ~string](choice string, value ID) func(*widget.Form) bool {
+	return func(f *widget.Form) bool { return f.Value(choice) == string(value) }
+}
+
 // inputs ask for the three rules of the game first: they are what advice rests
 // on later (S7).
 func (s *Screen) inputs() []*widget.Input {
@@ -123,13 +129,14 @@ func (s *Screen) inputs() []*widget.Input {
 	list := []*widget.Input{
 		{ID: inInitiates, Label: l.Initiates, Options: options(t.Initiators, initiates)},
 		{ID: inWhen, Label: l.ReportWhen, Options: options(t.ReportWhens, whens)},
-		{ID: inHours, Label: l.ReportHours, Check: s.reads(0, 240)},
+		{ID: inHours, Label: l.ReportHours, Check: s.reads(0, 240), When: isNow(inWhen, model.ReportBeforeSession)},
 		{ID: inStop, Label: l.Stop, Options: options(t.StopClauses, stops)},
-		{ID: inStopAfter, Label: l.StopAfter, Check: s.reads(2, 4)},
+		{ID: inStopAfter, Label: l.StopAfter, Check: s.reads(2, 4), When: isNow(inStop, model.StopAfterN)},
 		{ID: inChannel, Label: l.Channel, Options: options(t.Channels, channels)},
 		{ID: inLevel, Label: l.Level, Options: options(t.FollowUps, levels)},
 		{ID: inSilent, Label: l.IfSilent, Options: options(t.IfSilents, silents)},
-		{ID: inDays, Label: l.SilentDays, Check: s.reads(0, 60)},
+		{ID: inDays, Label: l.SilentDays, Check: s.reads(0, 60),
+			When: func(f *widget.Form) bool { return f.Value(inSilent) != string(model.SilentWait) }},
 		{ID: inReminders, Label: l.Reminders, Check: s.reads(0, 2)},
 		{ID: inSessions, Label: l.Sessions, Check: s.reads(0, 500)},
 		{ID: inMinutes, Label: l.Length, Check: s.reads(0, 480)},

@@ -65,7 +65,7 @@ func TestWhatWasAgreedIsNeverRewritten(t *testing.T) {
 
 func TestTheStopClauseIsTwoToFour(t *testing.T) {
 	d := open(t, tuitest.Env("en"), model.English)
-	d.Press("e", "tab", "tab", "tab", "3", "tab").Type("7").Press("ctrl+s").Shows("a number from 2 to 4")
+	d.Press("e", "tab", "tab", "3", "tab").Type("7").Press("ctrl+s").Shows("a number from 2 to 4")
 	if len(d.Facts()) != 0 {
 		t.Fatalf("kept %+v", d.Facts())
 	}

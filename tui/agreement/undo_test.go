@@ -18,7 +18,7 @@ func TestUndoTakesBackEveryChange(t *testing.T) {
 		do      func(*tuitest.Driver)
 	}{
 		"the first":    {nil, func(d *tuitest.Driver) { d.Press("e", "2", "ctrl+s") }},
-		"the rules":    {nil, func(d *tuitest.Driver) { d.Press("e", "2", "tab", "2", "tab", "tab", "2", "ctrl+s") }},
+		"the rules":    {nil, func(d *tuitest.Driver) { d.Press("e", "2", "tab", "2", "tab", "2", "ctrl+s") }},
 		"the next":     {&agreed, func(d *tuitest.Driver) { d.Press("e", "3", "ctrl+s") }},
 		"an amendment": {&agreed, func(d *tuitest.Driver) { d.Press("m").Type("Menos mensajes").Press("ctrl+s") }},
 		"of the next":  {&agreed, func(d *tuitest.Driver) { d.Press("e", "3", "ctrl+s", "e", "2", "ctrl+s", "u") }},

@@ -172,6 +172,21 @@ func (a *Area) caretRow(rows []visual) (row, col int) {
 	return 0, 0
 }
 
+// Start is how the text begins, for whoever only looks at it: as many rows as fit,
+// the last one marked where there are more.
+func (a *Area) Start(th *theme.Theme, width, height int) []string {
+	if a.Value() == "" {
+		return []string{th.Quiet.Render(text.Cut(a.Ghost, width))}
+	}
+	rows := text.Wrap(a.Value(), width-1)
+	if len(rows) <= height {
+		return rows
+	}
+	rows = rows[:height]
+	rows[height-1] = text.Cut(rows[height-1]+" …", width)
+	return rows
+}
+
 // View draws the area in width × height; the cursor is relative to it.
 func (a *Area) View(th *theme.Theme, width, height int) (string, *tea.Cursor) {
 	a.ready()

@@ -38,6 +38,10 @@ type Input struct {
 	Secret  bool
 	Ghost   string
 
+	// When says whether the question is asked at all, as the form now is; nil for
+	// always. One that is not asked keeps its value.
+	When func(*Form) bool
+
 	// Check reads the value: note stands under it (a date in words, what is
 	// wrong), ok says whether the form may end. Nil accepts everything.
 	Check func(value string) (note string, ok bool)
@@ -119,7 +123,7 @@ func (f *Form) Go(id string) { f.GoFirst(func(o string) bool { return o == id })
 
 // GoFirst makes the first input of a kind the active one, if there is any.
 func (f *Form) GoFirst(is func(id string) bool) {
-	if i := slices.IndexFunc(f.inputs, func(in *Input) bool { return is(in.ID) }); i >= 0 {
+	if i := slices.IndexFunc(f.inputs, func(in *Input) bool { return f.asks(in) && is(in.ID) }); i >= 0 {
 		f.at = i
 	}
 }
@@ -155,7 +159,7 @@ func (f *Form) press(in *Input, key string) (event FormEvent, used bool) {
 	switch {
 	case key == "esc":
 		return FormCancelled, true
-	case key == "ctrl+s", key == "enter" && in.Lines < 2 && f.at == len(f.inputs)-1:
+	case key == "ctrl+s", key == "enter" && in.Lines < 2 && f.beside(1) == f.at:
 		return f.end(), true
 	case key == "enter" && in.Lines < 2 && in.refuses():
 		return FormMoved, true
@@ -181,14 +185,38 @@ func (f *Form) arrow(msg tea.Msg) FormEvent {
 }
 
 func (f *Form) step(by int) FormEvent {
-	f.at = min(max(f.at+by, 0), len(f.inputs)-1)
+	f.at = f.beside(by)
 	return FormMoved
+}
+
+// beside is the next input that is asked, this one at an end.
+func (f *Form) beside(by int) int {
+	for i := f.at + by; i >= 0 && i < len(f.inputs); i += by {
+		if f.asks(f.inputs[i]) {
+			return i
+		}
+	}
+	return f.at
+}
+
+// place says which of the inputs asked the active one is.
+func (f *Form) place() string {
+	at, of := 0, 0
+	for i, in := range f.inputs {
+		if f.asks(in) {
+			of++
+			if i <= f.at {
+				at++
+			}
+		}
+	}
+	return strconv.Itoa(at) + "/" + strconv.Itoa(of)
 }
 
 // end finishes, or goes to the first input whose check does not hold.
 func (f *Form) end() FormEvent {
 	for i, in := range f.inputs {
-		if in.check(); in.wrong {
+		if in.check(); in.wrong && f.asks(in) {
 			f.at = i
 			return FormMoved
 		}
@@ -198,13 +226,15 @@ func (f *Form) end() FormEvent {
 
 func (f *Form) click(y int) FormEvent {
 	for i := len(f.rows) - 1; i >= 0; i-- {
-		if y >= f.rows[i] {
+		if y >= f.rows[i] && f.asks(f.inputs[i]) {
 			f.at = i
 			return FormMoved
 		}
 	}
 	return FormIgnored
 }
+
+func (f *Form) asks(in *Input) bool { return in.When == nil || in.When(f) }
 
 func (in *Input) value() string {
 	switch {
@@ -287,11 +317,11 @@ func (f *Form) View(th *theme.Theme, width, height int) (string, *tea.Cursor) {
 	f.rows = f.rows[:0]
 	from, to := 0, 0
 	for i, in := range f.inputs {
-		if height < compactUnder && i != f.at {
+		f.rows = append(f.rows, len(head)+len(lines))
+		if height < compactUnder && i != f.at || !f.asks(in) {
 			continue
 		}
-		f.rows = append(f.rows, len(head)+len(lines))
-		drawn, c := in.view(th, width, i == f.at)
+		drawn, c := in.view(th, width, height-len(head), i == f.at)
 		if i == f.at {
 			c.Y += len(lines)
 			cursor, from, to = c, len(lines), len(lines)+len(drawn)
@@ -315,7 +345,7 @@ func (f *Form) head(th *theme.Theme, width, height int) []string {
 	if f.Title != "" {
 		title := f.Title
 		if height < compactUnder && len(f.inputs) > 1 {
-			title = text.Row(title, strconv.Itoa(f.at+1)+"/"+strconv.Itoa(len(f.inputs)), width)
+			title = text.Row(title, f.place(), width)
 		}
 		lines = append(lines, th.Title.Render(text.Cut(title, width)))
 	}
@@ -341,8 +371,9 @@ func (f *Form) window(lines []string, from, to, height int, cursor *tea.Cursor) 
 	return lines[f.top:min(f.top+height, len(lines))], cursor
 }
 
-// view draws one input; the cursor is relative to it.
-func (in *Input) view(th *theme.Theme, width int, active bool) ([]string, *tea.Cursor) {
+// view draws one input; the cursor is relative to it. The active one has room
+// for a text of several lines to grow into.
+func (in *Input) view(th *theme.Theme, width, room int, active bool) ([]string, *tea.Cursor) {
 	label := th.Quiet
 	if active {
 		label = th.Heading
@@ -353,7 +384,7 @@ func (in *Input) view(th *theme.Theme, width int, active bool) ([]string, *tea.C
 			lines = append(lines, th.Quiet.Render(l))
 		}
 	}
-	body, cursor := in.body(th, width-2, active)
+	body, cursor := in.body(th, width-2, room-len(lines), active)
 	if cursor != nil {
 		cursor.X, cursor.Y = cursor.X+2, cursor.Y+len(lines)
 	}
@@ -372,12 +403,14 @@ func (in *Input) view(th *theme.Theme, width int, active bool) ([]string, *tea.C
 	return lines, cursor
 }
 
-func (in *Input) body(th *theme.Theme, width int, active bool) ([]string, *tea.Cursor) {
+func (in *Input) body(th *theme.Theme, width, room int, active bool) ([]string, *tea.Cursor) {
 	switch {
 	case in.Options != nil:
 		return in.options(th, width, active)
+	case in.Lines > 1 && !active:
+		return in.area.Start(th, width, in.Lines), nil
 	case in.Lines > 1:
-		s, c := in.area.View(th, width, in.Lines)
+		s, c := in.area.View(th, width, max(in.Lines, room))
 		return strings.Split(s, "\n"), c
 	}
 	s, c := in.field.View(th, width)

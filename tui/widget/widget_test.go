@@ -469,3 +469,51 @@ func BenchmarkListView(b *testing.B) {
 		l.View(theme.Dark(), 80, 22)
 	}
 }
+
+func TestAnInputIsAskedOnlyWhenItMatters(t *testing.T) {
+	f := widget.NewForm("Agreement", &widget.Input{ID: "stop", Options: []widget.Option{{Label: "none", Value: ""}, {Label: "after", Value: "n"}}},
+		&widget.Input{ID: "n", Label: "How many", Check: func(v string) (string, bool) { return "", v != "" }, When: func(f *widget.Form) bool { return f.Value("stop") == "n" }},
+		&widget.Input{ID: "words", Label: "Words"})
+	drawn, _ := f.View(th, 40, 11)
+	if !strings.Contains(drawn, "1/2") {
+		t.Errorf("counts what it does not ask:\n%s", drawn)
+	}
+	if pressForm(f, "tab"); f.Active() != "words" {
+		t.Errorf("at %s", f.Active())
+	}
+	if drawn, _ := f.View(th, 40, 20); strings.Contains(drawn, "How many") {
+		t.Errorf("asks all the same:\n%s", drawn)
+	}
+	if event := pressForm(f, "enter"); event != widget.FormDone {
+		t.Errorf("what is not asked holds up the end: %d", event)
+	}
+	pressForm(f, "shift+tab", "2", "tab")
+	if f.Active() != "n" {
+		t.Errorf("not asked when it matters, at %s", f.Active())
+	}
+	if event := pressForm(f, "ctrl+s"); event == widget.FormDone {
+		t.Error("ended without it")
+	}
+}
+
+func TestATextIsShownFromItsBeginning(t *testing.T) {
+	text := strings.TrimSpace(strings.Repeat("una frase larga que no cabe ", 12))
+	f := widget.NewForm("", &widget.Input{ID: "first", Label: "First"}, &widget.Input{ID: "text", Label: "Text", Lines: 3})
+	f.Set("text", text)
+	drawn, _ := f.View(th, 40, 20)
+	if lines := strings.Split(drawn, "\n"); len(lines) != 6 || !strings.HasPrefix(lines[3], "  una frase larga") || !strings.HasSuffix(lines[5], "…") {
+		t.Errorf("looked at:\n%s", drawn)
+	}
+	f.Go("text")
+	drawn, cursor := f.View(th, 40, 20)
+	if strings.Contains(drawn, "…") || strings.Join(strings.Fields(drawn), " ") != "First Text "+text || cursor.Y != strings.Count(drawn, "\n") {
+		t.Errorf("worked on, cursor at %d:\n%s", cursor.Y, drawn)
+	}
+}
+
+func pressForm(f *widget.Form, names ...string) (last widget.FormEvent) {
+	for _, name := range names {
+		last = f.Update(key(name))
+	}
+	return last
+}

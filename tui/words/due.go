@@ -126,6 +126,7 @@ func (r dueReader) words(g *grammar, s string, own bool) (time.Time, verdict) {
 		return r.endOf(u)
 	}
 	for _, read := range []func() (time.Time, verdict){
+		func() (time.Time, verdict) { return r.figures(bare) },
 		func() (time.Time, verdict) { return r.inUnits(g, s) },
 		func() (time.Time, verdict) { return r.weekday(g, bare, own) },
 		func() (time.Time, verdict) { return r.dayAndMonth(g, bare) },
@@ -266,13 +267,13 @@ func (r dueReader) nextDay(n int) (time.Time, verdict) {
 	return day, understood
 }
 
-// figures reads 2026-11-30, 30/11, 30.11.2026 and, in American English,
+// figures reads 2026-11-30, 30/11, 30.11.2026, 30-11-2026 and, in American English,
 // 11/30. English without a region refuses what could be both.
 func (r dueReader) figures(s string) (time.Time, verdict) {
 	if d, err := model.ParseDate(s); err == nil {
 		return d.Time(), understood
 	}
-	parts := strings.FieldsFunc(s, func(c rune) bool { return c == '/' || c == '.' })
+	parts := strings.FieldsFunc(s, func(c rune) bool { return c == '/' || c == '.' || c == '-' })
 	if len(parts) < 2 || len(parts) > 3 || strings.Contains(s, " ") || !digits(strings.Join(parts, "")) {
 		return time.Time{}, unknown
 	}
