@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -37,37 +38,51 @@ func importCommand(a *app) *cobra.Command {
 			return err
 		}
 		return a.with(c.Context(), func(s *store.Store) error {
-			d, err := a.brought(s, data, table)
+			b, err := a.brought(s, data, table)
 			if err != nil {
 				return err
 			}
-			return a.bringIn(c.Context(), s, d, yes)
+			return a.bringIn(c.Context(), s, b, yes)
 		})
 	}
 	return c
 }
 
 // brought reads the records a file holds.
-func (a *app) brought(s *store.Store, data []byte, table string) (*report.Document, error) {
+func (a *app) brought(s *store.Store, data []byte, table string) (*report.Bring, error) {
 	if table == "" {
-		return report.ReadDocument(bytes.NewReader(data))
+		d, err := report.ReadDocument(bytes.NewReader(data))
+		return &report.Bring{Document: d}, err
 	}
 	known, err := s.Clients()
 	if err != nil {
 		return nil, err
 	}
-	in := report.Incoming{Known: known, Language: a.words.Language, Now: a.now(), NewID: a.newID}
+	in := report.Incoming{Known: known, Open: stepsIn(s), Language: a.words.Language,
+		MonthFirst: a.words.MonthFirst(), Now: a.now(), NewID: a.newID}
 	if table == "clients" {
 		return in.Clients(data)
 	}
 	return in.Actions(data)
 }
 
-func (a *app) bringIn(ctx context.Context, s *store.Store, d *report.Document, yes bool) error {
+// stepsIn reads the steps a client has.
+func stepsIn(s *store.Store) func(model.ID) ([]model.Commitment, error) {
+	return func(id model.ID) ([]model.Commitment, error) {
+		h, err := s.History(id)
+		return h.Commitments, err
+	}
+}
+
+func (a *app) bringIn(ctx context.Context, s *store.Store, b *report.Bring, yes bool) error {
+	d := b.Document
 	if err := a.unknownAliases(s, d); err != nil {
 		return err
 	}
-	a.preview(d)
+	a.preview(b)
+	if d.Len() == 0 {
+		return nil
+	}
 	if err := a.confirm(ctx, yes); err != nil {
 		return err
 	}
@@ -96,19 +111,52 @@ func (a *app) unknownAliases(s *store.Store, d *report.Document) error {
 	return nil
 }
 
-// preview tells how many records of each kind would come in, and the first
-// clients and steps by name.
-func (a *app) preview(d *report.Document) {
-	a.say(a.words.CLI.Brought.Preview)
-	for kind, n := range d.Counts() {
-		a.say(fmt.Sprintf("  %s: %s", kind, a.words.Count(a.words.CLI.Brought.Records, n)))
+// somePreviewed is how many of a kind a preview names.
+const somePreviewed = 10
+
+// preview tells how many records of each kind would come in, the first clients
+// and steps by name, and how a table was understood.
+func (a *app) preview(b *report.Bring) {
+	w := a.words.CLI.Brought
+	if b.Len() == 0 {
+		a.say(w.Nothing)
+	} else {
+		a.say(w.Preview)
 	}
-	const some = 10
-	for _, c := range d.Clients[:min(len(d.Clients), some)] {
+	for kind, n := range b.Counts() {
+		a.say(fmt.Sprintf("  %s: %s", w.Lists[kind], a.words.Number(n)))
+	}
+	for _, c := range b.Clients[:min(len(b.Clients), somePreviewed)] {
 		a.say("    " + text.Line(joined(c.Alias, c.Name)))
 	}
-	for _, c := range d.Commitments[:min(len(d.Commitments), some)] {
-		a.say("    " + text.Line(joined(c.Words, string(c.Due))))
+	for _, c := range b.Commitments[:min(len(b.Commitments), somePreviewed)] {
+		a.say("    " + text.Line(joined(c.Words, a.words.Date(c.Due))))
+	}
+	a.understood(b)
+}
+
+// understood tells what each column of a table was taken for, which dates could
+// be read in two ways, and what stays out.
+func (a *app) understood(b *report.Bring) {
+	w := a.words.CLI.Brought
+	var read []string
+	for _, c := range b.Columns {
+		read = append(read, c.Header+" → "+w.Columns[c.As])
+	}
+	if len(read) > 0 {
+		a.say(w.ReadAs.With("list", text.Line(strings.Join(read, ", "))))
+	}
+	if len(b.Unread) > 0 {
+		a.say(w.Unread.With("list", text.Line(strings.Join(b.Unread, ", "))))
+	}
+	for _, d := range b.Days {
+		a.say(w.DayAs.With("written", text.Line(d.Written), "day", a.words.Date(d.Read)))
+	}
+	for _, l := range b.Left[:min(len(b.Left), somePreviewed)] {
+		a.say(w.Left.With("line", a.words.Number(l.Line), "what", text.Line(l.What)))
+	}
+	for _, more := range a.more(nil, len(b.Left)-somePreviewed) {
+		a.say(more)
 	}
 }
 

@@ -45,8 +45,9 @@ var rules = []rule{
 		"invented records are a pure function; words, for the agreements are in the clients' languages"},
 	{"cmd/alongside/plain", []string{"model", "prompts", "tui/words", "tui/text"}, nil, "a conversation over lines; the vault and the clock come from outside"},
 	{"cmd/alongside/report", []string{"model", "tui/words", "tui/text"},
-		[]string{"codeberg.org/go-pdf/fpdf", "github.com/emersion/go-ical", "github.com/teambition/rrule-go", "github.com/oklog/ulid"},
-		"a report is a pure function from model values to bytes"},
+		[]string{"codeberg.org/go-pdf/fpdf", "github.com/emersion/go-ical", "github.com/teambition/rrule-go", "github.com/oklog/ulid",
+			"golang.org/x/text"},
+		"a report is a pure function from model values to bytes; text, for tables in old letters"},
 	{"cmd/alongside", []string{"*"}, []string{"*"}, "the one assembler of all"},
 }
 

@@ -166,11 +166,22 @@ func (a *app) packSentence(e *prompts.PackError) string {
 
 func (a *app) problem(p *report.Problem) string {
 	e := a.words.CLI.Errors
-	said := e.Problems[string(p.Code)].With("key", text.Line(p.Key))
+	said := e.Problems[string(p.Code)].With("key", text.Line(a.columnName(p)))
+	if p.Rule != nil {
+		said = a.words.Errors.Say(p.Rule)
+	}
 	if p.Line > 0 {
 		said = e.AtLine.With("line", a.words.Number(p.Line), "text", said)
 	}
 	return said
+}
+
+// columnName says which column is missing as the coach would head it.
+func (a *app) columnName(p *report.Problem) string {
+	if p.Code == report.MissingColumn {
+		return a.words.CLI.Brought.Columns[p.Key]
+	}
+	return p.Key
 }
 
 // client finds the client an argument names, by alias or id.

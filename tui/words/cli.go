@@ -157,6 +157,14 @@ type CLIBrought struct {
 	NotClosed    Text   `json:"not_closed"`     // {name}
 	Taken        Text   `json:"taken"`          // {name}
 	OpenPack     Text   `json:"open_pack"`      // {name} {origin} {licence}
+
+	Lists   map[string]string `json:"lists"`   // the kinds of records of an export
+	Columns map[string]string `json:"columns"` // what a column of a table can be
+	ReadAs  Text              `json:"read_as"` // {list}: header → column
+	Unread  Text              `json:"unread"`  // {list}
+	Left    Text              `json:"left"`    // {line} {what}
+	DayAs   Text              `json:"day_as"`  // {written} {day}
+	Nothing string            `json:"nothing"`
 }
 
 // CLIDemo is the invented practice.

@@ -120,7 +120,7 @@ func (l Locale) DayMonth(d model.Date) string {
 	}
 	t := d.Time()
 	day, month := strconv.Itoa(t.Day()), l.ShortMonth(t.Month())
-	if l.monthFirst() {
+	if l.MonthFirst() {
 		day, month = month, day
 	}
 	return l.ShortWeekday(t.Weekday()) + " " + day + " " + month
@@ -136,7 +136,7 @@ func (l Locale) ShortDate(d model.Date) string {
 
 // Clock is the time of day in hours and minutes.
 func (l Locale) Clock(t time.Time) string {
-	if l.monthFirst() {
+	if l.MonthFirst() {
 		return strings.ToLower(t.Format("3:04PM"))
 	}
 	return t.Format("15:04")
@@ -152,7 +152,7 @@ func (l Locale) WeekStart() time.Weekday {
 	return time.Monday
 }
 
-// monthFirst says whether 11/30 is the 30th of November.
-func (l Locale) monthFirst() bool {
+// MonthFirst says whether 11/30 is the 30th of November.
+func (l Locale) MonthFirst() bool {
 	return l.Language == model.English && (l.Region == "" || l.Region == "US")
 }

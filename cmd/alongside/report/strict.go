@@ -25,6 +25,7 @@ type Problem struct {
 	Code ProblemCode
 	Line int    // 1 is the first; 0 when it has no place
 	Key  string // the key, id or value it is about
+	Rule error  // the model's, that a record breaks
 }
 
 func (p *Problem) Error() string {
@@ -47,7 +48,13 @@ const (
 	BadRecord        ProblemCode = "bad-record"
 	DuplicateID      ProblemCode = "duplicate-id"
 	MissingReference ProblemCode = "missing-reference"
-	MissingColumn    ProblemCode = "missing-column" // of a table
+
+	// Of tables.
+	NoTable       ProblemCode = "no-table"
+	MissingColumn ProblemCode = "missing-column"
+	UnknownClient ProblemCode = "unknown-client"
+	TakenAlias    ProblemCode = "taken-alias" // by somebody of another name
+	UnreadDay     ProblemCode = "unread-day"
 )
 
 // ReadDocument reads what [Document.Write] wrote, or what somebody wrote after
