@@ -153,7 +153,7 @@ func (l *ledger) overlay(groups [][]Proposal, p Pattern) [][]Proposal {
 	if p.Echo && p.ID != PatternCare {
 		front = [][]Proposal{{{Step: StepSelfCheck, Overlay: true}}, {{Step: StepReOwn, Overlay: true}}}
 	}
-	e := l.engagement()
+	e := l.engagement(l.on)
 	if p.ID == PatternNew && e.Status == Prospect && e.DecideBy == "" && e.Screen != nil && e.Screen.SuggestsTrial() {
 		front = append(front, []Proposal{{Step: StepTrial, Note: NoteDecideBy, Overlay: true}})
 	}

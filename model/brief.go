@@ -84,7 +84,7 @@ func MakeBrief(h History, entries []Entry, on Date, set Settings) Brief {
 	entries = knownEntries(entries, on)
 	a := l.ruling(on)
 	advice := l.advise(l.read(set), set)
-	b := Brief{On: on, Client: h.Client, Engagement: l.engagement(), State: a.State(), Gaps: a.Missing(),
+	b := Brief{On: on, Client: h.Client, Engagement: l.engagement(l.on), State: a.State(), Gaps: a.Missing(),
 		Rulers: rulerLines(entries, briefRulers), Pattern: advice.Pattern.ID, More: map[BriefPart]int{}}
 	b.Steps = advice.Steps[:min(len(advice.Steps), briefSteps)]
 	b.Next, _ = l.nextSession()

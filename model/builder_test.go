@@ -107,7 +107,7 @@ func (s *story) id(kind string) ID {
 }
 
 func (s *story) session(status SessionStatus) Session {
-	x := Session{ID: s.id("session"), Client: "client", Engagement: "process", Kind: Regular, Status: status,
+	x := Session{ID: s.id("session"), Client: "client", Engagement: s.process(), Kind: Regular, Status: status,
 		Start: at(s.day, 10, 0), Minutes: 60}
 	s.h.Sessions = append(s.h.Sessions, x)
 	return x
@@ -115,7 +115,7 @@ func (s *story) session(status SessionStatus) Session {
 
 // step adds a commitment made in the session of a day.
 func (s *story) step(made, due Date) *Commitment {
-	c := Commitment{ID: s.id("step"), Client: "client", Engagement: "process", Made: at(made, 10, 50),
+	c := Commitment{ID: s.id("step"), Client: "client", Engagement: s.process(), Made: at(made, 10, 50),
 		Words: "call the bank", Due: due}
 	c.Chain = c.ID
 	for _, x := range s.h.Sessions {
@@ -155,7 +155,7 @@ func (s *story) care() *story { s.h.Client.Care = true; return s }
 func (s *story) agree(change ...func(*Agreement)) *story { return s.agreeOn(firstDay, change...) }
 
 func (s *story) agreeOn(on Date, change ...func(*Agreement)) *story {
-	a := Agreement{ID: s.id("agreement"), Client: "client", Engagement: "process", Version: len(s.h.Agreements) + 1,
+	a := Agreement{ID: s.id("agreement"), Client: "client", Engagement: s.process(), Version: len(s.h.Agreements) + 1,
 		Form: FormSigned, On: on, Initiates: InitiatorClient, ReportWhen: ReportOnCompletion, Stop: StopAfterN, StopAfter: 3}
 	for _, f := range change {
 		f(&a)
@@ -174,6 +174,20 @@ func (s *story) took(on Date, steps ...StepID) *story {
 
 func (s *story) answer(on Date, id StepID, a Answer) *story {
 	s.h.Taken = append(s.h.Taken, Taken{ID: s.id("taken"), Client: "client", At: at(on, 11, 0), Step: id, Answer: a})
+	return s
+}
+
+// process is the one the story tells of now.
+func (s *story) process() ID { return s.h.Engagements[len(s.h.Engagements)-1].ID }
+
+// again ends the process and begins another some days later, with its first
+// session.
+func (s *story) again(in int) *story {
+	e := &s.h.Engagements[len(s.h.Engagements)-1]
+	e.Status, e.Ended = Ended, s.today(1)
+	s.day = s.today(in)
+	s.h.Engagements = append(s.h.Engagements, Engagement{ID: s.id("process"), Client: "client", Start: s.day, Status: Active})
+	s.session(Held)
 	return s
 }
 

@@ -101,13 +101,13 @@ func (l *ledger) unexplained(p Pattern) Precondition {
 	}
 	from := streak[0].On
 	for _, i := range streak[0].Items {
-		from = min(from, l.madeOn(l.byID[i.Commitment]))
+		if i.Counts {
+			from = min(from, l.madeOn(l.byID[i.Commitment]))
+		}
 	}
-	for _, e := range l.Engagements {
-		for _, q := range e.Periods {
-			if q.From <= l.on && (q.To == "" || q.To > from) {
-				c.Met, c.On = false, q.From
-			}
+	for _, q := range l.engagement(l.on).Periods {
+		if q.From <= l.on && (q.To == "" || q.To > from) {
+			c.Met, c.On = false, q.From
 		}
 	}
 	for _, s := range l.sittings() {

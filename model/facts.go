@@ -59,7 +59,7 @@ func FactsOf(h History, on Date, set Settings) Facts {
 	l := newLedger(h, on)
 	p := l.read(set)
 	a := l.advise(p, set)
-	e := l.engagement()
+	e := l.engagement(l.on)
 	f := Facts{Client: h.Client.ID, Alias: h.Client.Alias, Language: h.Client.Language, Type: h.Client.Type,
 		Care: h.Client.Care, Demo: h.Client.Demo, Status: e.Status, Over: l.over(), From: on, Until: l.nextFact(),
 		Pattern: p.ID, Notes: p.Notes, Echo: p.Echo, Hint: a.Hint.Type, KeepTill: h.Client.KeepTill}
@@ -76,10 +76,8 @@ func FactsOf(h History, on Date, set Settings) Facts {
 		if e.endedBy(on) && e.Reason == Unfinished {
 			f.Unfinished++
 		}
-		f.Pauses = append(f.Pauses, slices.DeleteFunc(slices.Clone(e.Periods), func(p Period) bool {
-			return p.To != "" && p.To < on
-		})...)
 	}
+	f.Pauses = slices.DeleteFunc(slices.Clone(e.Periods), func(p Period) bool { return p.To != "" && p.To < on })
 	return f
 }
 

@@ -131,7 +131,7 @@ func byMade(a, b *Commitment) int { return cmp.Or(a.Made.Compare(b.Made), cmp.Co
 // reviews and the links of the chain tell; the stored state speaks only where
 // no fact of another day explains it.
 func (l *ledger) open(c *Commitment) bool {
-	if l.carried[c.ID] {
+	if l.carried[c.ID] || l.handedOver(c, l.on) {
 		return false
 	}
 	if last := l.lastReview(c.ID); last != nil {
@@ -175,35 +175,60 @@ func (l *ledger) ruling(on Date) *Agreement {
 	return &a
 }
 
-// superseded says whether an engagement had ended and another followed.
+// superseded says whether an engagement had ended and another was under way,
+// though it may have begun before the old one was closed.
 func (l *ledger) superseded(engagement ID, on Date) bool {
 	i := slices.IndexFunc(l.Engagements, func(e Engagement) bool { return e.ID == engagement })
-	if i < 0 || !l.Engagements[i].endedBy(on) {
-		return false
-	}
-	return slices.ContainsFunc(l.Engagements, func(e Engagement) bool {
-		return e.ID != engagement && e.Start >= l.Engagements[i].Ended && e.Start <= on
-	})
+	return i >= 0 && l.Engagements[i].endedBy(on) && l.engagement(on).ID != engagement
 }
 
 func (e Engagement) endedBy(on Date) bool { return e.Status == Ended && e.Ended <= on }
 
-// over says whether every process with the client had ended.
-func (l *ledger) over() bool {
-	return len(l.Engagements) > 0 && !slices.ContainsFunc(l.Engagements, func(e Engagement) bool {
-		return !e.endedBy(l.on)
-	})
+// handedOver says whether a step was left to the client when its process ended
+// (section 12, the closure note): the one that followed neither made it nor
+// looked at it. The coach's own promise is kept whatever ended.
+func (l *ledger) handedOver(c *Commitment, on Date) bool {
+	if c.Owner == OwnerCoach || !l.superseded(c.Engagement, on) {
+		return false
+	}
+	follows := l.engagement(on).Start
+	return l.madeOn(c) < follows && DateOf(l.lastLook(c.ID)) < follows
 }
 
-// engagement is the process under way: the one that started last.
-func (l *ledger) engagement() Engagement {
+// over says whether every process begun with the client had ended. One agreed
+// for a later day does not bring the advice of an old one back.
+func (l *ledger) over() bool {
+	return l.engagement(l.on).endedBy(l.on)
+}
+
+// engagement is the process under way on a day: of those begun and not ended,
+// or else of those ended, the one that started last.
+func (l *ledger) engagement(on Date) Engagement {
 	var latest Engagement
 	for _, e := range l.Engagements {
-		if e.Start <= l.on && (e.Start > latest.Start || e.Start == latest.Start && e.ID > latest.ID) {
+		if e.Start <= on && (latest.ID == "" || latest.yieldsTo(e, on)) {
 			latest = e
 		}
 	}
 	return latest
+}
+
+// laterStart is the day the process under way began where another came before
+// it, and "" for the first: what was done in that one is no part of this.
+func (l *ledger) laterStart() Date {
+	start := l.engagement(l.on).Start
+	if slices.ContainsFunc(l.Engagements, func(e Engagement) bool { return e.Start < start }) {
+		return start
+	}
+	return ""
+}
+
+// yieldsTo says whether another process is rather the one under way on a day.
+func (e Engagement) yieldsTo(other Engagement, on Date) bool {
+	if over := e.endedBy(on); over != other.endedBy(on) {
+		return over
+	}
+	return cmp.Or(cmp.Compare(e.Start, other.Start), cmp.Compare(e.ID, other.ID)) < 0
 }
 
 // paused says whether an engagement, or any when it is not named, was paused.
@@ -213,18 +238,20 @@ func (l *ledger) paused(engagement ID, d Date) bool {
 	})
 }
 
-// taken lists the days on which one of the steps was done, oldest first. A
-// held review session is the conversation that review-agreement asks for.
+// taken lists the days of this process on which one of the steps was done,
+// oldest first. A held review session is the conversation that review-agreement
+// asks for.
 func (l *ledger) taken(steps ...StepID) []Date {
 	var days []Date
+	start := l.laterStart()
 	for _, t := range l.Taken {
-		if d := DateOf(t.At); t.Answer == AnswerDone && d <= l.on && slices.Contains(steps, t.Step) {
+		if d := DateOf(t.At); t.Answer == AnswerDone && d >= start && d <= l.on && slices.Contains(steps, t.Step) {
 			days = append(days, d)
 		}
 	}
 	if slices.Contains(steps, StepReviewAgreement) {
 		for _, s := range l.held {
-			if s.Kind == AgreementReview {
+			if s.Kind == AgreementReview && s.Day() >= start {
 				days = append(days, s.Day())
 			}
 		}

@@ -82,7 +82,7 @@ func (s Silence) onItsDay(day Date) (Act, Message) {
 }
 
 func (l *ledger) overdue(p Pattern, set Settings) []RowA {
-	if l.over() || l.paused("", l.on) {
+	if l.over() || l.paused(l.engagement(l.on).ID, l.on) {
 		return nil
 	}
 	var rows []RowA
@@ -120,6 +120,7 @@ func (l *ledger) silences(p Pattern) []Silence {
 		r := l.report(c)
 		if r.Due == "" && c.Report == ReportUnset && a.Initiates == InitiatorNobody {
 			r.Due = l.dueDay(c) // nobody writes: A5 says so, whatever the report rule
+			r.Told = l.toldBy(c, r.Due)
 		}
 		if r.Due == "" || r.Told || l.paused(c.Engagement, r.Due) || l.metSince(c, r.Due) {
 			continue

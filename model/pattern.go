@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // Pattern is what the past commitments of a client add up to on a day (domain
@@ -148,6 +149,7 @@ type evidence struct {
 	counted  []Point
 	sittings []sitting
 	found    []PatternID // the patterns that hold, so far
+	lastMiss time.Time   // the latest session that was missed, see missed
 }
 
 func (l *ledger) read(s Settings) Pattern {
@@ -184,9 +186,8 @@ func (e *evidence) startAfresh() {
 	if d := e.rulesMadeClear(); d > e.Fresh.On {
 		e.Fresh = Fresh{d, FreshRules}
 	}
-	if process := e.engagement(); process.Start != "" && len(e.Engagements) > 1 && process.Start > e.Fresh.On &&
-		slices.ContainsFunc(e.Engagements, func(g Engagement) bool { return g.Start < process.Start }) {
-		e.Fresh = Fresh{process.Start.AddDays(-1), FreshProcess}
+	if start := e.laterStart(); start > e.Fresh.On {
+		e.Fresh = Fresh{start.AddDays(-1), FreshProcess}
 	}
 	for i, p := range e.Points {
 		if p.On <= e.Fresh.On {
@@ -197,9 +198,10 @@ func (e *evidence) startAfresh() {
 
 // rulesMadeClear is the last day on which an agreement turned the rules of the
 // game from none or vague to clear, after something had been reviewed without
-// them. With nothing reviewed before, it begins the process and restarts
-// nothing.
+// them in this process. With nothing reviewed before, it begins the process and
+// restarts nothing.
 func (e *evidence) rulesMadeClear() Date {
+	start := e.laterStart()
 	var days []Date
 	for _, a := range e.Agreements {
 		if a.Form != FormNone && a.On != "" && a.On <= e.on {
@@ -209,7 +211,7 @@ func (e *evidence) rulesMadeClear() Date {
 	slices.Sort(days)
 	for _, d := range slices.Backward(days) {
 		before := e.ruling(d.AddDays(-1)).State()
-		reviewed := len(e.Points) > 0 && e.Points[0].On < d
+		reviewed := slices.ContainsFunc(e.Points, func(p Point) bool { return p.On >= start && p.On < d })
 		if reviewed && before != AgreementClear && e.ruling(d).State() == AgreementClear {
 			return d
 		}
@@ -272,7 +274,8 @@ func habit(silent, m int) Habit {
 func (e *evidence) blockedInARow() int {
 	n := 0
 	for _, s := range slices.Backward(e.sittings) {
-		if slices.ContainsFunc(s.items, func(i Item) bool { return i.Outcome != Blocked }) {
+		free := slices.ContainsFunc(s.items, func(i Item) bool { return i.Outcome != Blocked })
+		if free || e.superseded(s.session.Engagement, e.on) {
 			break
 		}
 		n++
@@ -290,8 +293,7 @@ var conditions = []struct {
 	{PatternCare, func(e *evidence) (Ground, bool) { return Ground{}, e.Client.Care }},
 	{PatternGone, func(e *evidence) (Ground, bool) {
 		g, ok := e.missed()
-		n := len(e.Points)
-		return g, ok && (n == 0 || e.Points[n-1].On <= g.Dates[len(g.Dates)-1])
+		return g, ok && !e.reviewedSince(e.lastMiss)
 	}},
 	{PatternNew, func(e *evidence) (Ground, bool) {
 		return restsOn(e.window, len(e.window), fewestPoints), len(e.window) < fewestPoints
@@ -427,7 +429,7 @@ func (e *evidence) passedOver(c *Commitment) bool {
 func (e *evidence) missed() (Ground, bool) {
 	var stood []Session
 	for _, s := range e.ledger.stood {
-		if s.Day() <= e.on && s.Status != Booked {
+		if s.Day() <= e.on && s.Status != Booked && !e.superseded(s.Engagement, e.on) {
 			stood = append(stood, s)
 		}
 	}
@@ -437,6 +439,7 @@ func (e *evidence) missed() (Ground, bool) {
 		if (s.Status == NoShow || s.Status == LateCancel) && !e.paused(s.Engagement, s.Day()) {
 			g.Dates = append(g.Dates, s.Day())
 			g.Count++
+			e.lastMiss = s.Start
 		}
 	}
 	if g.Count > 0 {
@@ -444,6 +447,15 @@ func (e *evidence) missed() (Ground, bool) {
 		e.GoneAgain = len(talked) > 0 && talked[0] < g.Dates[g.Count-1]
 	}
 	return g, g.Count >= missedMost
+}
+
+// reviewedSince says whether the latest review point lies after an instant: it
+// may well be later on the same day.
+func (e *evidence) reviewedSince(t time.Time) bool {
+	n := len(e.Points)
+	return n > 0 && slices.ContainsFunc(e.held, func(s Session) bool {
+		return s.ID == e.Points[n-1].Session && s.Start.After(t)
+	})
 }
 
 // echoes says whether at least half of the undone steps of the streak came

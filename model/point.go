@@ -99,13 +99,14 @@ func (l *ledger) sortReviews() (inSession, news []map[ID]*Review) {
 		place[s.ID] = i
 	}
 	for id, rs := range l.reviews {
-		if c, ok := l.byID[id]; !ok || c.Owner == OwnerCoach {
+		c, ok := l.byID[id]
+		if !ok || c.Owner == OwnerCoach {
 			continue
 		}
 		for _, r := range rs {
 			if i, ok := place[r.Session]; ok {
 				inSession[i][id] = r
-			} else if i := l.firstHeldFrom(r.At); i < len(l.held) && r.Outcome != NotReviewed {
+			} else if i := l.firstHeldFrom(r.At); i < len(l.held) && r.Outcome != NotReviewed && !l.handedOver(c, l.held[i].Day()) {
 				news[i][id] = r
 			}
 		}
