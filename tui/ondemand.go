@@ -36,8 +36,9 @@ type onDemand struct {
 	began bool     // the first frame is due
 }
 
-// flush is the message that comes back; seen tells whether others came between.
-type flush struct{ seen int }
+// flush is the message that comes back; seen tells whether others came between,
+// rounds how often it was sent round again for them.
+type flush struct{ seen, rounds int }
 
 // redraw makes the view anew before it is flushed.
 type redraw struct{}
@@ -114,9 +115,22 @@ func (d *onDemand) ask() tea.Cmd {
 }
 
 func (d *onDemand) comeBack() tea.Cmd {
-	seen := d.seen
-	return func() tea.Msg { return flush{seen} }
+	f := flush{seen: d.seen}
+	return func() tea.Msg { return f }
 }
+
+// again sends a flush round for what came between. From the second round on it
+// is a burst: asking after every key of it would cost as much as the keys.
+func (d *onDemand) again(f flush) tea.Cmd {
+	f.seen, f.rounds = d.seen, f.rounds+1
+	if f.rounds == 1 {
+		return func() tea.Msg { return f }
+	}
+	return tea.Tick(breath, func(time.Time) tea.Msg { return f })
+}
+
+// breath is how long a burst must rest to be over.
+const breath = time.Millisecond
 
 // filter swallows the flush messages. It is given to [tea.WithFilter].
 func (d *onDemand) filter(_ tea.Model, msg tea.Msg) tea.Msg {
@@ -125,7 +139,7 @@ func (d *onDemand) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 		return msg
 	}
 	if f.seen != d.seen && d.began && d.now().Sub(d.since) < burst {
-		return tea.BatchMsg{d.comeBack()} // once round again
+		return tea.BatchMsg{d.again(f)}
 	}
 	d.began = true
 	if d.stale && !d.anew {
