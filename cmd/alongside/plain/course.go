@@ -10,45 +10,42 @@ import (
 // course offers what the process can do from where it stands: begin, pause, go
 // on, end, and the client's goals.
 func (f *folder) course() error {
-	p, e := f.Words.Client.Process, f.process()
-	var labels []string
-	var acts []func() error
-	add := func(label string, do func() error) { labels, acts = append(labels, label), append(acts, do) }
-	switch e.Status {
-	case model.Prospect:
-		add(p.Begin, f.resume)
-		add(f.w.Decide, f.decideBy)
-		add(p.Pause, f.pause)
-		add(p.End, f.end)
-	case model.Active, model.ClosingDown:
-		add(p.Pause, f.pause)
-		add(p.End, f.end)
-	case model.PausedState:
-		add(p.Resume, f.resume)
-		add(p.End, f.end)
-	case model.Ended:
-		add(p.Reopen, f.resume)
-		add(p.Another, f.another)
-	default:
-		add(p.Another, f.another)
-	}
+	e, form := f.process(), f.Words.Client.Form
+	jobs := f.turns(e.Status)
 	if e.ID != "" {
-		add(f.w.NewGoal, f.newGoal)
+		jobs = append(jobs, job{f.w.NewGoal, f.newGoal})
 	}
 	if len(e.Goals) > 0 {
-		add(f.w.ChangeGoal, f.changeGoal)
+		jobs = append(jobs, job{f.w.ChangeGoal, f.changeGoal})
 	}
-	care := f.Words.Client.Form.CareOn
+	care := form.CareOn
 	if f.history.Client.Care {
-		care = f.Words.Client.Form.CareOff
+		care = form.CareOff
 	}
-	add(care, f.care)
+	jobs = append(jobs, job{care, f.care})
 	f.sayCourse(e)
-	i, err := f.choose(p.Title, labels)
+	i, err := f.choose(f.Words.Client.Process.Title, labelsOf(jobs))
 	if err != nil || i < 0 {
 		return err
 	}
-	return acts[i]()
+	return jobs[i].do()
+}
+
+// turns are the states a process can turn to.
+func (f *folder) turns(from model.Status) []job {
+	p := f.Words.Client.Process
+	pause, end, another := job{p.Pause, f.pause}, job{p.End, f.end}, job{p.Another, f.another}
+	switch from {
+	case model.Prospect:
+		return []job{{p.Begin, f.resume}, {f.w.Decide, f.decideBy}, pause, end}
+	case model.Active, model.ClosingDown:
+		return []job{pause, end}
+	case model.PausedState:
+		return []job{{p.Resume, f.resume}, end}
+	case model.Ended:
+		return []job{{p.Reopen, f.resume}, another}
+	}
+	return []job{another}
 }
 
 // sayCourse says where the process stands and what it is for.

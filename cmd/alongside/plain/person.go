@@ -110,48 +110,57 @@ func (d *Desk) add(alias string) (model.Client, error) {
 	return c, nil
 }
 
+// details are what a client's form is about: who they are, and the process.
+type details struct {
+	client     model.Client
+	process    model.Engagement
+	kind       model.ClientType
+	tags, goal string // as typed
+}
+
 // person asks for who the client is, and who pays for the process; of one just
 // made the alias and the language are known.
 func (f *folder) person(made bool) error {
-	c, e := f.history.Client, f.process()
-	before, had := c, e
-	tags, goal := strings.Join(c.Tags, ", "), ""
-	kind := c.Type
-	back := []model.Change{c}
-	if e.ID != "" {
-		back = append(back, e)
+	before := f.history.Client
+	d := details{client: before, process: f.process(), kind: before.Type, tags: strings.Join(before.Tags, ", ")}
+	back := []model.Change{d.client}
+	if d.process.ID != "" {
+		back = append(back, d.process)
 	}
-	form := f.personOf(&c, &e, &kind, &tags, &goal)
+	form := f.personOf(&d)
 	if made {
 		form = form[2:]
 	}
 	return f.fill(&back, func() error {
-		c.Alias, c.Name = text.Name(c.Alias), text.Name(c.Name)
-		c.Tags = tagsOf(tags)
-		c = c.SetType(kind, f.today())
-		facts := []model.Change{c}
-		if goal != "" {
-			e.Goals, goal = append(slices.Clone(e.Goals), goal), ""
-		}
-		if had.ID != "" {
-			facts = append(facts, e)
-		}
-		if err := f.free(c, before); err != nil {
-			c.Alias = before.Alias
+		facts := d.facts(f.today())
+		if err := f.free(d.client, before); err != nil {
+			d.client.Alias = before.Alias
 			return err
 		}
 		return f.amend(facts...)
 	}, form...)
 }
 
-func tagsOf(typed string) []string {
-	var out []string
-	for t := range strings.SplitSeq(typed, ",") {
+// facts are the client and the process as the answers have them.
+func (d *details) facts(today model.Date) []model.Change {
+	c := &d.client
+	c.Alias, c.Name, c.Tags = text.Name(c.Alias), text.Name(c.Name), nil
+	for t := range strings.SplitSeq(d.tags, ",") {
 		if t = text.Name(t); t != "" {
-			out = append(out, t)
+			c.Tags = append(c.Tags, t)
 		}
 	}
-	return out
+	if !slices.Contains(registers[c.Language], c.Register) {
+		c.Register = model.PlainRegister
+	}
+	*c = c.SetType(d.kind, today)
+	if d.process.ID == "" {
+		return []model.Change{*c}
+	}
+	if d.goal != "" {
+		d.process.Goals, d.goal = append(slices.Clone(d.process.Goals), d.goal), ""
+	}
+	return []model.Change{*c, d.process}
 }
 
 // free refuses an alias that is none, or that somebody else has.
@@ -169,35 +178,40 @@ func (f *folder) free(c, before model.Client) error {
 	return err
 }
 
-func (f *folder) personOf(c *model.Client, e *model.Engagement, kind *model.ClientType, tags, goal *string) []field {
+func (f *folder) personOf(d *details) []field {
 	w, l := f.Words.Client.Form, f.Words.Labels
+	c, e := &d.client, &d.process
 	form := []field{
 		f.textField(w.Alias, &c.Alias),
 		pickField(f.Desk, w.Language, &c.Language, model.Languages, l.Languages),
 		f.registerField(w.Register, c),
 	}
+	if e.Status == model.Active || e.Status == model.Prospect {
+		form = append(form, pickField(f.Desk, w.Start, &e.Status, []model.Status{model.Active, model.Prospect}, l.EngagementStatuses))
+	}
 	if e.ID != "" {
-		if e.Status == model.Active || e.Status == model.Prospect {
-			form = append(form, pickField(f.Desk, w.Start, &e.Status, []model.Status{model.Active, model.Prospect}, l.EngagementStatuses))
-		}
-		form = append(form, f.textField(w.Goal, goal), f.textField(w.Sponsor, &e.Sponsor))
+		form = append(form, f.textField(w.Goal, &d.goal), f.textField(w.Sponsor, &e.Sponsor))
 	}
 	return append(form,
 		f.textField(w.Name, &c.Name),
-		pickField(f.Desk, w.Type, kind, model.ClientTypes, l.ClientTypes),
-		f.textField(w.Tags+" ("+w.TagsGhost+")", tags),
+		pickField(f.Desk, w.Type, &d.kind, model.ClientTypes, l.ClientTypes),
+		f.textField(w.Tags+" ("+w.TagsGhost+")", &d.tags),
 		f.dayField(w.Keep, &c.KeepTill))
 }
 
-// registerField asks how the two speak, where their language has two ways.
+// registers are the ways of speaking a language has; where it has one nobody
+// is asked.
+var registers = map[model.Language][]model.Register{
+	model.Spanish:    {model.PlainRegister, model.Usted},
+	model.Portuguese: {model.PlainRegister, model.European},
+}
+
+// registerField asks how the two speak.
 func (f *folder) registerField(label string, c *model.Client) field {
 	return func() (bool, error) {
-		registers := map[model.Language][]model.Register{
-			model.Spanish:    {model.PlainRegister, model.Usted},
-			model.Portuguese: {model.PlainRegister, model.European}}[c.Language]
-		if registers == nil {
+		if registers[c.Language] == nil {
 			return false, nil
 		}
-		return pickField(f.Desk, label, &c.Register, registers, f.Words.Labels.Registers)()
+		return pickField(f.Desk, label, &c.Register, registers[c.Language], f.Words.Labels.Registers)()
 	}
 }
