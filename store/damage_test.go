@@ -489,6 +489,9 @@ func TestAPageThatLeadsBackIsNoticed(t *testing.T) {
 		loops++
 		b := bytes.Clone(whole)
 		binary.NativeEndian.PutUint64(b[id*size+24:], uint64(id))
+		if loops%2 == 0 {
+			callFree(b, id)
+		}
 		if err := os.WriteFile(path, b, 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -506,6 +509,28 @@ func TestAPageThatLeadsBackIsNoticed(t *testing.T) {
 	if loops < 3 {
 		t.Errorf("%d pages lead to others", loops)
 	}
+}
+
+// callFree enters a page that is in use in the list of free ones, which the
+// newer of the two heads names.
+func callFree(file []byte, id int) {
+	const head, freelist, commit, count = 16, 32, 48, 10
+	size := os.Getpagesize()
+	newest := file[head:]
+	if other := file[size+head:]; binary.NativeEndian.Uint64(other[commit:]) > binary.NativeEndian.Uint64(newest[commit:]) {
+		newest = other
+	}
+	list := file[int(binary.NativeEndian.Uint64(newest[freelist:]))*size:]
+	n := binary.NativeEndian.Uint16(list[count:])
+	ids := []uint64{uint64(id)}
+	for i := range int(n) {
+		ids = append(ids, binary.NativeEndian.Uint64(list[head+8*i:]))
+	}
+	slices.Sort(ids)
+	for i, free := range ids {
+		binary.NativeEndian.PutUint64(list[head+8*i:], free)
+	}
+	binary.NativeEndian.PutUint16(list[count:], n+1)
 }
 
 // TestAFlippedFormatIsNoNewerProgram tells damage from a file that a newer

@@ -31,16 +31,20 @@ func (t *tx) checkPages() error {
 }
 
 // checkLoops follows the pages that lead to others, and finds no way back. It
-// looks as far as the file can be read.
+// looks as far as the file can be read, and believes neither that a page is
+// free nor that it belongs to the one before: whoever leads there does not ask.
 func (t *tx) checkLoops() error {
 	leads := map[int][]int{}
 	_ = guard("look at pages", func() error {
-		return t.eachPage(func(p page) error {
-			if p.branch {
-				leads[p.id] = t.children(p)
+		for id := 0; ; id++ {
+			info, err := t.bolt.Page(id)
+			if err != nil || info == nil {
+				return err
 			}
-			return nil
-		})
+			if info.Type == "branch" || info.Type == "free" {
+				leads[id] = t.children(id)
+			}
+		}
 	})
 	const onTheWay, done = 1, 2
 	state := map[int]int{}
@@ -71,8 +75,8 @@ func (t *tx) checkLoops() error {
 
 // page is what the head of a page says.
 type page struct {
-	id, pages, count int
-	branch, free     bool
+	id, pages int
+	free      bool
 }
 
 // usedBytes is the size of the file without its free pages, once they are
@@ -99,7 +103,7 @@ func (t *tx) eachPage(fn func(page) error) error {
 		if err != nil || info == nil {
 			return err
 		}
-		p := page{id: id, pages: 1, count: info.Count, branch: info.Type == "branch", free: info.Type == "free"}
+		p := page{id: id, pages: 1, free: info.Type == "free"}
 		if !p.free {
 			p.pages += info.OverflowCount
 		}
@@ -110,12 +114,19 @@ func (t *tx) eachPage(fn func(page) error) error {
 	}
 }
 
-// children lists the pages that a branch page leads to: behind its head lies
-// one element for each, which ends in the number of the page.
-func (t *tx) children(p page) (list []int) {
-	const head, element, number = 16, 16, 8
-	b := make([]byte, max(min(p.count*element, p.pages*t.pageSize()-head), 0))
-	n, _ := t.file.ReadAt(b, int64(p.id)*int64(t.pageSize())+head)
+// children lists the pages that a branch page leads to: its head has its own
+// number, its kind and how many there are; behind it lies one element for each,
+// which ends in the number of the page. What is no branch page leads nowhere.
+func (t *tx) children(id int) (list []int) {
+	const head, kind, count, element, number, branch = 16, 8, 10, 16, 8, 1
+	at := int64(id) * int64(t.pageSize())
+	var h [head]byte
+	if _, err := t.file.ReadAt(h[:], at); err != nil || binary.NativeEndian.Uint64(h[:]) != uint64(id) ||
+		binary.NativeEndian.Uint16(h[kind:]) != branch {
+		return nil
+	}
+	b := make([]byte, element*int(binary.NativeEndian.Uint16(h[count:])))
+	n, _ := t.file.ReadAt(b, at+head)
 	for b = b[:n]; len(b) >= element; b = b[element:] {
 		list = append(list, int(binary.NativeEndian.Uint64(b[number:])))
 	}

@@ -141,7 +141,10 @@ func plainTimes(v any) string {
 }
 
 func describe(v reflect.Value) string {
-	if v.IsValid() && v.Type() == reflect.TypeFor[time.Time]() {
+	if !v.IsValid() {
+		return "nothing"
+	}
+	if v.Type() == reflect.TypeFor[time.Time]() {
 		return v.Interface().(time.Time).Format(time.RFC3339Nano)
 	}
 	var b strings.Builder

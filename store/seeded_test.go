@@ -16,6 +16,10 @@ var seeded = []struct {
 	test                 string
 }{
 	{"a missing sync", "store/file.go", "NoStatistics: true,", "NoStatistics: true, NoSync: true,", "TestEveryDiskOperationMayFail"},
+	{"a missing sync, when the power goes", "store/file.go", "NoStatistics: true,", "NoStatistics: true, NoSync: true,", "TestPowerCuts"},
+	{"a lock let go between tries", "store/file.go", "file.Close() // first: bbolt would unlock the file, its twin too", "", "TestTheLockIsHeldWhileTheDiskFails"},
+	{"a rescued record that leads nowhere", "store/mend.go", "m.bring(m.standIn(to, all), all)", "", "TestRescuedRecordsLeadSomewhere"},
+	{"exports forgotten with the client", "store/erase.go", "Counts: counts, Exports: outside}", "Counts: counts}; _ = outside", "TestErasureKeepsTheListOfExports"},
 	{"an ignored error", "store/store.go", `return fail(op, "", err)
 }`, `return nil
 }`, "TestEveryDiskOperationMayFail"},
