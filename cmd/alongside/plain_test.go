@@ -429,3 +429,31 @@ func TestPlainEndsFromOutside(t *testing.T) {
 		})
 	}
 }
+
+// TestFormsAreTakenBack undoes a whole agreement as one act, the fresh start it
+// made with it, and a correction of the client's details.
+func TestFormsAreTakenBack(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t, "ALONGSIDE_LANG=es")
+	m.says([]string{"init", "--no-passphrase"})
+	m.says([]string{"--plain"}, "4", "Ana", "", "2", "", "Decidir mejor", "/", "4", "Bea", "", "/")
+	about := []string{"3", "Ana", "8", "1", "1", "4", "1", "1", "", "/", "10", "Bea", "Eva", "2", "", "/"}
+	m.says([]string{"--plain"}, about[:15]...) // an alias somebody has is asked for again
+	m.keeps("Eva", `"alias":"Eva","language":"en"`)
+	m.says([]string{"--plain"}, "3", "Eva", "10", "Ana", "1", "2", "/", "10", "", "2", "/", "11") // the latest taken back
+	m.keeps("Ana", `"form":"verbal"`, `"step":"set-rules"`, `"language":"es","register":"usted"`, `"goals":["Decidir mejor"]`)
+
+	said := m.says([]string{"--plain"}, "3", "Ana", "8", "1", "", "", "", "3", "", "/", "11") // signed, and back
+	inOrder(t, said, "verbal", "Guardado", "Deshecho")
+	kept := m.run("export", "Ana", "--format", "json")
+	if strings.Contains(kept, `"form":"signed"`) || strings.Contains(kept, `"version":2`) {
+		t.Errorf("the next version is still there:\n%s", kept)
+	}
+	m.says([]string{"--plain"}, append([]string{"3", "Bea"}, append(about[2:10:10], "11")...)...)
+	kept = m.run("export", "Bea", "--format", "json")
+	for _, gone := range []string{`"form"`, `"set-rules"`} {
+		if strings.Contains(kept, gone) {
+			t.Errorf("%s is still there:\n%s", gone, kept)
+		}
+	}
+}

@@ -147,14 +147,12 @@ func (f *folder) fill(back *[]model.Change, keep func() error, form ...field) er
 	f.say(f.w.FormHow)
 	changed := false
 	for _, question := range form {
-		answered, err := question()
-		if err == nil && answered {
-			err, changed = keep(), true
-		}
+		kept, err := f.settle(question, keep)
+		changed = changed || kept
 		if errors.Is(err, errEnough) {
 			break
 		}
-		if err = f.told(err); err != nil {
+		if err != nil {
 			return err
 		}
 	}
@@ -165,4 +163,21 @@ func (f *folder) fill(back *[]model.Change, keep func() error, form ...field) er
 	f.undo = append(f.undo, *back)
 	f.say(f.w.Kept)
 	return nil
+}
+
+// settle asks one question until its answer can be kept.
+func (f *folder) settle(question field, keep func() error) (kept bool, err error) {
+	for {
+		answered, err := question()
+		if err != nil || !answered {
+			return false, err
+		}
+		wrong := keep()
+		if wrong == nil {
+			return true, nil
+		}
+		if err := f.told(wrong); err != nil {
+			return false, err
+		}
+	}
 }
