@@ -28,7 +28,7 @@ type Line struct {
 	Below kit.Part // what the line lies on; nil for the screen
 
 	env   *kit.Env
-	field widget.Field
+	area  widget.Area // one line, wrapped where it is long
 	draft *kit.Draft
 	wrong string
 }
@@ -39,10 +39,10 @@ const inWords = "words"
 // NewLine makes a line that begins with the words saved. Without a place it
 // keeps no draft: whoever opened it keeps what is typed.
 func NewLine(env *kit.Env, place, saved string) *Line {
-	l := &Line{env: env, field: widget.Field{Prompt: "› "}}
-	l.field.Set(saved)
+	l := &Line{env: env}
+	l.area.Set(text.Line(saved))
 	if place != "" {
-		l.draft = env.OpenDraft(place, map[string]string{inWords: l.field.Value()})
+		l.draft = env.OpenDraft(place, map[string]string{inWords: l.Typed()})
 		l.show(l.draft.Typed())
 	}
 	return l
@@ -54,7 +54,7 @@ func all(string) bool { return true }
 func (l *Line) Under() kit.Part { return l.Below }
 
 // Typed is what stands in the line.
-func (l *Line) Typed() string { return l.field.Value() }
+func (l *Line) Typed() string { return text.Line(l.area.Value()) }
 
 // Stays is what to say when the line is left with something typed in it.
 func (l *Line) Stays() string { return l.draft.Stays() }
@@ -70,7 +70,7 @@ func (l *Line) Update(msg tea.Msg) (kit.Step, bool) {
 	l.wrong = ""
 	switch kit.Action(msg, l.Keys()) {
 	case kit.ActBack:
-		if said := strings.TrimSpace(l.field.Value()); l.Left != nil && said != "" {
+		if said := strings.TrimSpace(l.Typed()); l.Left != nil && said != "" {
 			l.Left(said)
 		}
 		return kit.Step{}, true
@@ -79,20 +79,23 @@ func (l *Line) Update(msg tea.Msg) (kit.Step, bool) {
 		l.show(values)
 		return step, false
 	case "save":
-		step, err := l.Take(strings.TrimSpace(l.field.Value()))
+		step, err := l.Take(strings.TrimSpace(l.Typed()))
 		if err != nil {
 			l.wrong = l.env.Say(err)
 			return step, false
 		}
 		return l.draft.Saved(all).And(step), true
 	}
-	l.field.Update(msg)
-	return l.draft.Type(inWords, l.field.Value()), false
+	if paste, ok := msg.(tea.PasteMsg); ok {
+		msg = tea.PasteMsg{Content: text.Line(strings.TrimRight(paste.Content, "\r\n"))}
+	}
+	l.area.Update(msg)
+	return l.draft.Type(inWords, l.Typed()), false
 }
 
 func (l *Line) show(values map[string]string) {
 	if said, ok := values[inWords]; ok {
-		l.field.Set(said)
+		l.area.Set(said)
 	}
 }
 
@@ -104,13 +107,22 @@ func (l *Line) View(width, height int) (string, *tea.Cursor) {
 		lines = append(lines, th.Quiet.Render(text.Cut(note, width)))
 	}
 	lines = lines[:min(len(lines), max(height-3, 1))]
-	row, cursor := l.field.View(th, width)
-	cursor.Y += len(lines)
-	lines = append(lines, row)
-	said, style := l.wrong, th.Warn
-	if said == "" && l.Echo != nil {
-		said, style = l.Echo(l.field.Value()), th.Good
+	under := l.under(width)
+	body, cursor := l.area.View(th, width-2, max(height-len(lines)-len(under), 1))
+	cursor.X, cursor.Y = cursor.X+2, cursor.Y+len(lines)
+	lead := th.Key.Render("› ")
+	for row := range strings.SplitSeq(body, "\n") {
+		lines = append(lines, lead+row)
+		lead = "  "
 	}
-	lines = append(lines, wrapped(said, width, style)...)
+	lines = append(lines, under...)
 	return strings.Join(lines[:min(len(lines), height)], "\n"), cursor
+}
+
+// under is what is wrong with the words, or what they mean.
+func (l *Line) under(width int) []string {
+	if l.wrong == "" && l.Echo != nil {
+		return wrapped(l.Echo(l.Typed()), width, l.env.Theme.Good)
+	}
+	return wrapped(l.wrong, width, l.env.Theme.Warn)
 }

@@ -28,7 +28,8 @@ type Form struct {
 }
 
 // Input is one question of a form: a line, several lines (Lines > 1) or a
-// choice (Options).
+// choice (Options). A line too long for the form is wrapped, so that a whole
+// sentence can be read; a secret is not.
 type Input struct {
 	ID      string
 	Label   string
@@ -240,10 +241,12 @@ func (in *Input) value() string {
 	switch {
 	case in.Options != nil:
 		return in.Options[in.chosen].Value
+	case in.Secret:
+		return in.field.Value()
 	case in.Lines > 1:
 		return in.area.Value()
 	}
-	return in.field.Value()
+	return text.Line(in.area.Value())
 }
 
 func (in *Input) set(value string) {
@@ -254,10 +257,12 @@ func (in *Input) set(value string) {
 				in.chosen = i
 			}
 		}
+	case in.Secret:
+		in.field.Set(value)
 	case in.Lines > 1:
 		in.area.Set(value)
 	default:
-		in.field.Set(value)
+		in.area.Set(text.Line(value))
 	}
 	in.check()
 }
@@ -282,10 +287,13 @@ func (in *Input) update(msg tea.Msg) bool {
 	case in.Options != nil:
 		press, ok := msg.(tea.KeyPressMsg)
 		return ok && in.pick(press.String())
-	case in.Lines > 1:
-		return in.area.Update(msg)
+	case in.Secret:
+		return in.field.Update(msg)
 	}
-	return in.field.Update(msg)
+	if paste, ok := msg.(tea.PasteMsg); ok && in.Lines < 2 {
+		msg = tea.PasteMsg{Content: text.Line(strings.TrimRight(paste.Content, "\r\n"))}
+	}
+	return in.area.Update(msg)
 }
 
 func (in *Input) pick(key string) bool {
@@ -407,14 +415,14 @@ func (in *Input) body(th *theme.Theme, width, room int, active bool) ([]string, 
 	switch {
 	case in.Options != nil:
 		return in.options(th, width, active)
-	case in.Lines > 1 && !active:
-		return in.area.Start(th, width, in.Lines), nil
-	case in.Lines > 1:
-		s, c := in.area.View(th, width, max(in.Lines, room))
-		return strings.Split(s, "\n"), c
+	case in.Secret:
+		s, c := in.field.View(th, width)
+		return []string{s}, c
+	case !active:
+		return in.area.Start(th, width, max(in.Lines, 1)), nil
 	}
-	s, c := in.field.View(th, width)
-	return []string{s}, c
+	s, c := in.area.View(th, width, max(in.Lines, room, 1))
+	return strings.Split(s, "\n"), c
 }
 
 // options draws a choice: the value alone, or all of them while the coach is

@@ -517,3 +517,27 @@ func pressForm(f *widget.Form, names ...string) (last widget.FormEvent) {
 	}
 	return last
 }
+
+func TestALongLineIsWrapped(t *testing.T) {
+	f := widget.NewForm("", &widget.Input{ID: "q", Label: "Question"}, &widget.Input{ID: "secret", Secret: true})
+	f.Update(tea.PasteMsg{Content: "¿Qué harías si no tuvieras miedo\nde equivocarte esta semana?\n"})
+	if got := f.Value("q"); got != "¿Qué harías si no tuvieras miedo de equivocarte esta semana?" {
+		t.Errorf("%q", got)
+	}
+	if drawn, cursor := f.View(th, 40, 20); !strings.Contains(drawn, "  ¿Qué harías") || cursor.Y != 2 {
+		t.Errorf("cursor at %d:\n%s", cursor.Y, drawn)
+	}
+	if pressForm(f, "up"); f.Active() != "q" {
+		t.Error("up leaves a text with a line above")
+	}
+	if pressForm(f, "enter"); f.Active() != "secret" {
+		t.Error("enter does not move on")
+	}
+	if drawn, _ := f.View(th, 40, 20); !strings.Contains(drawn, "¿Qué harías") || !strings.Contains(drawn, "…") {
+		t.Errorf("looked at:\n%s", drawn)
+	}
+	f.Update(tea.PasteMsg{Content: "larga clave"})
+	if drawn, _ := f.View(th, 40, 20); strings.Contains(drawn, "larga") || f.Value("secret") != "larga clave" {
+		t.Errorf("the secret is seen:\n%s", drawn)
+	}
+}
