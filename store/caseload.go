@@ -18,9 +18,9 @@ import (
 var caseloadBucket = []byte("caseload")
 
 const (
-	// firstRows is how many clients are kept of a day, more than most screens
+	// firstRows is how many clients are kept of a day, more than most panes
 	// show. A practice of no more is read as fast from its facts.
-	firstRows = 24
+	firstRows = 16
 
 	// daysKept is how far ahead the days reach: a week away costs nothing.
 	daysKept = 8

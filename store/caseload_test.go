@@ -38,7 +38,7 @@ func sameRows(t testing.TB, when string, kept, whole model.Caseload) {
 	if kept.Totals != whole.Totals || kept.On != whole.On {
 		t.Errorf("%s: kept are %+v of %s, reckoned %+v of %s", when, kept.Totals, kept.On, whole.Totals, whole.On)
 	}
-	if len(kept.Rows) > len(whole.Rows) || len(kept.Rows) < min(20, len(whole.Rows)) {
+	if len(kept.Rows) > len(whole.Rows) || len(kept.Rows) < min(16, len(whole.Rows)) {
 		t.Fatalf("%s: %d rows are kept of %d", when, len(kept.Rows), len(whole.Rows))
 	}
 	for i, row := range kept.Rows {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -123,7 +122,7 @@ func (a *app) fillPractice(s *store.Store) error {
 }
 
 // reckon leaves a vault as a coach's daily use would: words findable, and the
-// facts of the first screen gathered.
+// first screen ready.
 func (a *app) reckon(ctx context.Context, s *store.Store) error {
 	if err := s.Index(a.progress(ctx)); err != nil {
 		return err
@@ -132,24 +131,5 @@ func (a *app) reckon(ctx context.Context, s *store.Store) error {
 	if err != nil {
 		return err
 	}
-	on := model.DateOf(a.now())
-	_, stale, err := s.Facts(on, set)
-	if err != nil {
-		return err
-	}
-	progress, done := a.progress(ctx), 0
-	for some := range slices.Chunk(stale, 50) {
-		clients := make([]model.ID, len(some))
-		for i, one := range some {
-			clients[i] = one.Client
-		}
-		if _, err := s.Gather(on, set, clients...); err != nil {
-			return err
-		}
-		done += len(some)
-		if err := progress(done, len(stale)); err != nil {
-			return err
-		}
-	}
-	return nil
+	return s.Reckon(model.DateOf(a.now()), set, a.progress(ctx))
 }

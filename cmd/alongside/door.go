@@ -6,6 +6,7 @@ import (
 	"os"
 	"sync"
 
+	"alongside/model"
 	"alongside/store"
 	"alongside/tui/unlock"
 )
@@ -128,8 +129,9 @@ func settleDown(s *store.Store) error {
 	return nil
 }
 
-// leave closes the vault. When something was recorded since the start, a
-// verified copy is taken first, unless nobody waits for it.
+// leave closes the vault. When something was recorded since the start, the
+// first screen is made ready for the next one and a verified copy is taken
+// first, unless nobody waits for it.
 func (d *door) leave(hurry bool) error {
 	s := d.vault()
 	if s == nil {
@@ -137,7 +139,26 @@ func (d *door) leave(hurry bool) error {
 	}
 	var err error
 	if sequence, bad := s.Sequence(); !hurry && bad == nil && sequence > d.began {
+		d.makeReady(s)
 		_, err = s.Snapshot(d.app.now(), nil)
 	}
 	return errors.Join(err, s.Close())
+}
+
+// errEnough stops a work that may be left for later.
+var errEnough = errors.New("enough for now")
+
+// makeReady makes the first screen ready, unless so much changed that leaving
+// would take long: then it is reckoned when it is looked at.
+func (d *door) makeReady(s *store.Store) {
+	set, err := d.app.settings(s)
+	if err != nil {
+		return
+	}
+	_ = s.Reckon(model.DateOf(d.app.now()), set, func(done, total int) error {
+		if done < total {
+			return errEnough
+		}
+		return nil
+	})
 }

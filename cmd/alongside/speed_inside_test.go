@@ -85,6 +85,9 @@ func addMeasured(b *testing.B, vault string) {
 	if err := s.Record(changes...); err != nil {
 		b.Fatal(err)
 	}
+	if err := s.Reckon(model.DateOf(time.Now().UTC()), model.Settings{}, nil); err != nil { // as leaving the program does
+		b.Fatal(err)
+	}
 }
 
 func (l *lab) history(b *testing.B) {

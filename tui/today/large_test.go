@@ -49,7 +49,7 @@ func TestTheFirstRowsAreThereBeforeTheOthers(t *testing.T) {
 		t.Error("everybody was read before the first frame")
 	}
 	first := d.Frame()
-	d.Press("end").Shows("› Client 046")
+	d.Press("end").Shows("› Client 054")
 	d.Press("home").Pass(time.Second)
 	if disk.facts != 1 || d.Frame() != first {
 		t.Errorf("read %d times, and the frame is\n%s\nafter\n%s", disk.facts, d.Frame(), first)

@@ -42,7 +42,9 @@ func (r reader) layOut(d *day, c model.Caseload) *day {
 		}
 		rows = append(rows, r.row(&c.Rows[i]))
 	}
-	d.rows = widget.Prepare(rows)
+	if d.rows = rows; d.whole { // the first rows alone are nothing to a list, and somebody waits for them
+		d.rows = widget.Prepare(rows)
+	}
 	return d
 }
 
