@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"io"
 	"os"
@@ -75,7 +74,7 @@ func (a *app) toCheck(name string, lang model.Language) ([]checked, error) {
 		return nil, err
 	}
 	var out []checked
-	for line := range strings.Lines(string(data)) {
+	for line := range strings.Lines(strings.ToValidUTF8(string(data), "�")) {
 		if line = strings.TrimSpace(line); line != "" {
 			out = append(out, checked{text: line, verdict: prompts.Check(line, lang)})
 		}
@@ -184,7 +183,7 @@ var errTooLarge = errors.New("input is too large")
 // readInput reads a file, or standard input for "-".
 func (a *app) readInput(name string, bound int64) ([]byte, error) {
 	if info, err := os.Stat(name); err == nil && name != "-" && info.Size() > bound {
-		return nil, fail(a.words.CLI.Errors.TooLarge) // without reading it first
+		return nil, errTooLarge // without reading it first
 	}
 	var data []byte
 	var err error
@@ -196,5 +195,5 @@ func (a *app) readInput(name string, bound int64) ([]byte, error) {
 	if err == nil && int64(len(data)) > bound {
 		return nil, errTooLarge
 	}
-	return bytes.ToValidUTF8(data, []byte("�")), err
+	return data, err
 }

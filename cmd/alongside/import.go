@@ -51,7 +51,10 @@ func importCommand(a *app) *cobra.Command {
 // brought reads the records a file holds.
 func (a *app) brought(s *store.Store, data []byte, table string) (*report.Bring, error) {
 	if table == "" {
-		d, err := report.ReadDocument(bytes.NewReader(data))
+		d, err := report.ReadDocument(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))
+		if err != nil && !looksLikeJSON(data) {
+			return nil, fail(a.words.CLI.Brought.SayTable)
+		}
 		return &report.Bring{Document: d}, err
 	}
 	known, err := s.Clients()
@@ -64,6 +67,13 @@ func (a *app) brought(s *store.Store, data []byte, table string) (*report.Bring,
 		return in.Clients(data)
 	}
 	return in.Actions(data)
+}
+
+// looksLikeJSON says whether a file that is no document was meant as one; what
+// else coaches have is a table.
+func looksLikeJSON(data []byte) bool {
+	data = bytes.TrimLeft(data, "\ufeff \t\r\n")
+	return len(data) == 0 || data[0] == '{' || data[0] == '['
 }
 
 // stepsIn reads the steps a client has.

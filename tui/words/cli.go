@@ -165,6 +165,8 @@ type CLIBrought struct {
 	Left    Text              `json:"left"`    // {line} {what}
 	DayAs   Text              `json:"day_as"`  // {written} {day}
 	Nothing string            `json:"nothing"`
+
+	SayTable string `json:"say_table"` // a table was given without --csv
 }
 
 // CLIDemo is the invented practice.
