@@ -304,11 +304,11 @@ func TestBetweenSessionsInLines(t *testing.T) {
 				"5", "3", "1", "1", // the coach's own promise is done
 				"6", "2", "1", "2", "3", "Hi there", // the coach wrote, by mail, the day before yesterday
 				"7", "1", "32/13", talk.due, "", // the next date
-				"4", "1", "2", // not now
+				"4", "1", "2", "4", "", // not now; and so it stands
 				"9", "1", // a pause …
 				"11", // … taken back
 				"9", "3", "A goal", "", "?")...)
-			inOrder(t, said, w.Plain.Promise, w.Client.News.Kept, w.Client.Message.Kept, w.Client.Advice.Answered,
+			inOrder(t, said, w.Plain.Promise, w.Client.News.Kept, w.Client.Message.Kept, w.Client.Advice.Answered, w.Client.Advice.Put,
 				w.Client.Process.Title, w.Common.Undone, w.Plain.Kept)
 			m.keeps(talk.client, `"outcome":"partial","quarters":2,"reported":"before"`, `"learning":"L1"`, `"owner":"coach"`,
 				`"outcome":"done"`, `"by":"coach"`, `"words":"Hi there"`, `"channel":"e-mail"`, `"status":"booked"`, `"answer":"not now"`,

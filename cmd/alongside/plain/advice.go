@@ -21,9 +21,13 @@ func (f *folder) advice() error {
 		return err
 	}
 	a := model.Advise(f.history, f.today(), f.Settings)
-	if a.Basis.Type == model.TypeUnknown && a.Hint.Type != "" {
-		w := f.Words.Client.Advice
-		f.say(w.Hint.With("type", f.Words.Labels.ClientTypes[a.Hint.Type]) + " " + w.HintReasons[a.Hint.Why])
+	w := f.Words.Client.Advice
+	if a.Alternative != "" {
+		f.say(w.Alternative.With("step", f.Words.Labels.Steps[a.Alternative]))
+	}
+	if a.Hint.Type != "" {
+		f.say(w.Hint.With("type", f.Words.Labels.ClientTypes[a.Hint.Type]))
+		f.say("  " + w.HintReasons[a.Hint.Why])
 	}
 	offers := f.offers(a)
 	if len(offers) == 0 {
@@ -57,7 +61,7 @@ func (f *folder) offers(a model.Advice) []offer {
 	return out
 }
 
-// proposal is a step with how it is meant.
+// proposal is a step with how it is meant, and what was answered to it lately.
 func (f *folder) proposal(p model.Proposal) string {
 	w := f.Words.Client.Advice
 	said := f.Words.Labels.Steps[p.Step]
@@ -66,6 +70,12 @@ func (f *folder) proposal(p model.Proposal) string {
 	}
 	if p.Or {
 		said = w.Or.With("step", said)
+	}
+	switch {
+	case p.Done != "":
+		said += ", " + w.Done.With("day", f.Words.DayMonth(p.Done))
+	case p.Later:
+		said += ", " + w.Put
 	}
 	return said
 }
