@@ -52,11 +52,7 @@ func (l *lines) list(heading string, items ...string) {
 
 // hear asks for a line, whatever it is. Empty is an answer too.
 func (l *lines) hear(question string) (string, error) {
-	question = text.Line(question)
-	if last, _ := utf8.DecodeLastRuneInString(question); unicode.IsLetter(last) || unicode.IsDigit(last) {
-		question += ":"
-	}
-	fmt.Fprint(l.out, question+" ")
+	fmt.Fprint(l.out, asked(question)+" ")
 	line, err := l.in.ReadString('\n')
 	if err != nil && line == "" {
 		l.say("")
@@ -67,6 +63,15 @@ func (l *lines) hear(question string) (string, error) {
 		l.say(answer)
 	}
 	return answer, nil
+}
+
+// asked is a question with its end: a label alone gets a colon.
+func asked(question string) string {
+	question = text.Line(question)
+	if last, _ := utf8.DecodeLastRuneInString(question); unicode.IsLetter(last) || unicode.IsDigit(last) {
+		return question + ":"
+	}
+	return question
 }
 
 // ask asks for a line of words.
@@ -104,7 +109,7 @@ func (l *lines) chooseBy(question, number string, options []string) (int, error)
 
 // chooseOrEmpty also hears the hyphen that empties what stands there.
 func (l *lines) chooseOrEmpty(question, number string, options []string) (i int, emptied bool, err error) {
-	l.say(question)
+	l.say(asked(question))
 	l.number(options)
 	for {
 		answer, err := l.asking(number, func() { l.say(l.w.Help.Number); l.number(options) })
@@ -127,7 +132,7 @@ func (l *lines) number(options []string) {
 // several asks for any number of a list; given is false where it stays as it
 // was.
 func (l *lines) several(question string, options []string) (picked []int, given bool, err error) {
-	l.say(question)
+	l.say(asked(question))
 	l.number(options)
 	for {
 		answer, err := l.asking(l.w.Several, func() { l.say(l.w.Help.Several); l.number(options) })
