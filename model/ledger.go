@@ -23,23 +23,31 @@ type ledger struct {
 	carried  map[ID]bool      // goes on as a later link of its chain
 	contacts map[ID][]Contact
 	rulings  map[Date]*Agreement // those asked for
+
+	carriedLater map[ID]bool      // as carried, after the day
+	reviewsLater map[ID][]*Review // as reviews, after the day
 }
 
 func newLedger(h History, on Date) *ledger {
 	l := &ledger{History: h, on: on, byID: make(map[ID]*Commitment, len(h.Commitments)),
 		reviews: make(map[ID][]*Review, len(h.Commitments)), carried: map[ID]bool{}, contacts: map[ID][]Contact{},
+		carriedLater: map[ID]bool{}, reviewsLater: map[ID][]*Review{},
 		rulings: map[Date]*Agreement{}}
 	l.year, l.month, l.day = on.Time().Date()
 	for i := range h.Commitments {
 		if c := &h.Commitments[i]; l.knows(c.Made) {
 			l.byID[c.ID], l.made = c, append(l.made, c)
 			l.carried[c.From] = true
+		} else if c.From != "" {
+			l.carriedLater[c.From] = true
 		}
 	}
 	slices.SortFunc(l.made, byMade)
 	for i := range h.Reviews {
 		if r := &h.Reviews[i]; l.knows(r.At) {
 			l.reviews[r.Commitment] = append(l.reviews[r.Commitment], r)
+		} else {
+			l.reviewsLater[r.Commitment] = append(l.reviewsLater[r.Commitment], r)
 		}
 	}
 	for _, rs := range l.reviews {
@@ -144,11 +152,13 @@ func (l *ledger) open(c *Commitment) bool {
 
 // changesLater says whether the stored state comes from after the day.
 func (l *ledger) changesLater(c *Commitment) bool {
-	return slices.ContainsFunc(l.History.Reviews, func(r Review) bool {
-		return r.Commitment == c.ID && !l.knows(r.At) && c.After(r).State == Settled && c.State == Settled
-	}) || slices.ContainsFunc(l.History.Commitments, func(next Commitment) bool {
-		return next.From == c.ID && !l.knows(next.Made) && c.State == Carried
-	})
+	switch c.State {
+	case Carried:
+		return l.carriedLater[c.ID]
+	case Settled:
+		return slices.ContainsFunc(l.reviewsLater[c.ID], func(r *Review) bool { return c.After(*r).State == Settled })
+	}
+	return false
 }
 
 // lastReview is the latest review with something to say; nil when there is none.
