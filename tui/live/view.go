@@ -344,6 +344,9 @@ func (s *Screen) planLines() []string {
 	}
 	if len(lines) == 0 {
 		said := w.Live.NoSteps
+		if s.session.Kind == model.Solo {
+			said = w.Live.OwnNoSteps
+		}
 		if s.session.NoneToday != "" {
 			said = w.Live.NoneToday.With("reason", s.session.NoneToday)
 		}

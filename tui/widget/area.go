@@ -202,7 +202,11 @@ func (a *Area) View(th *theme.Theme, width, height int) (string, *tea.Cursor) {
 	a.top = max(min(a.top, len(rows)-1), 0)
 	cursor := tea.NewCursor(min(col, width-1), row-a.top)
 	if len(a.lines) == 1 && a.lines[0].value == "" {
-		return th.Quiet.Render(text.Cut(a.Ghost, width)), cursor
+		ghost := text.Wrap(a.Ghost, width)
+		for i := range ghost {
+			ghost[i] = th.Quiet.Render(ghost[i])
+		}
+		return strings.Join(ghost[:min(len(ghost), height)], "\n"), cursor
 	}
 	var b strings.Builder
 	for i, r := range rows[a.top:min(a.top+height, len(rows))] {

@@ -32,6 +32,7 @@ type Live struct {
 	Before          Text                      `json:"before"`
 	Missing         Text                      `json:"missing"`
 	NoSteps         string                    `json:"no_steps"`
+	OwnNoSteps      string                    `json:"own_no_steps"` // alone
 	NoneToday       Text                      `json:"none_today"`
 	ExerciseStart   string                    `json:"exercise_start"`
 	Logged          string                    `json:"logged"`
