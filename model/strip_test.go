@@ -74,6 +74,29 @@ func TestACarriedStepIsNoLongerOpen(t *testing.T) {
 	}
 }
 
+// A step carried on after the day was still waited for on it.
+func TestCarriedLaterIsOpenAsOfADay(t *testing.T) {
+	s := tell(t, "F y").open()
+	first := &s.h.Commitments[1]
+	first.State = Carried
+	next := *first
+	next.ID, next.From, next.Chain, next.State, next.Made = "next", first.ID, first.ID, Open, at(s.today(7), 9, 0)
+	s.h.Commitments = append(s.h.Commitments, next)
+	for in, want := range map[int]int{6: 1, 7: 1} {
+		open := 0
+		for _, c := range Summarise(s.h, nil, s.today(in)).Chains {
+			for _, l := range c.Links {
+				if l.Open && (l.Commitment.ID == next.ID) == (in == 7) {
+					open++
+				}
+			}
+		}
+		if open != want {
+			t.Errorf("after %d days %d are open, want %d", in, open, want)
+		}
+	}
+}
+
 func TestNewsIsMarkedAsReported(t *testing.T) {
 	s := tell(t, "").open()
 	s.h.Reviews = []Review{{ID: "news", Commitment: s.h.Commitments[0].ID, At: at(s.today(1), 9, 0), Outcome: Done}}
