@@ -3,6 +3,7 @@ package store_test
 import (
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"testing"
 	"time"
@@ -186,6 +187,66 @@ func TestCaseloadOfTheComingDaysIsKept(t *testing.T) {
 		}
 	}
 	wholeVault(t, s)
+}
+
+// TestKilledBetweenAChangeAndItsRows kills a process that changes a practice
+// and keeps its first rows, at random moments: what is found then is what the
+// histories say.
+func TestKilledBetweenAChangeAndItsRows(t *testing.T) {
+	if path := childValue(); path != "" {
+		changeForEver(t, path)
+		return
+	}
+	s, _ := practiceOf(t, 40)
+	path := s.Path()
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	kills, found, last := 12, 0, ""
+	if long() {
+		kills = 200
+	}
+	r := rand.New(rand.NewPCG(82, 0))
+	for n := range kills {
+		killedAfter(t, path, time.Duration(20+r.IntN(150))*time.Millisecond, func(line string) { last = line })
+		s, err := store.Open(path, store.Options{})
+		if err != nil {
+			t.Fatalf("after a kill: %v", err)
+		}
+		if caseload(t, s, fmt.Sprint("kill ", n), today, model.Settings{}) {
+			found++
+		}
+		wholeVault(t, s)
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Logf("kills %d, first rows found after %d of them, none stale; %s", kills, found, last)
+	if last == "" || found == kills {
+		t.Errorf("never killed between a change and its rows: %d of %d", found, kills)
+	}
+}
+
+func changeForEver(t *testing.T, path string) {
+	s, err := store.Open(path, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sequence, err := s.Sequence()
+	if err != nil {
+		t.Fatal(err)
+	}
+	clients, err := s.Clients()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for m, n := newMaker(2000+sequence), 1; ; n++ {
+		record(t, s, m.busy(clients[m.IntN(len(clients))].ID))
+		if err := s.Reckon(today, model.Settings{}, nil); err != nil {
+			t.Fatal(err)
+		}
+		fmt.Printf("%d changes in the last life\n", n)
+	}
 }
 
 // TestCaseloadOfAnotherMomentIsNotTaken puts a day back that was kept before a

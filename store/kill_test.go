@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -143,7 +144,7 @@ func practiceToKill(t *testing.T, folder string) (goes, stays model.ID) {
 	}
 	practice(t, s, 4, 2000)
 	clients, err := s.Clients()
-	if err != nil {
+	if err := errors.Join(err, s.Reckon(today, model.Settings{}, nil), s.Index(nil)); err != nil {
 		t.Fatal(err)
 	}
 	for i := range 2 {

@@ -30,6 +30,7 @@ var seeded = []struct {
 	{"swapped order: done before the snapshots are", "store/erase.go", "if err := s.rewriteSnapshots(keep, p); err != nil {", "if err := s.settled(func(st *state) { st.Erasing = \"\" }); err != nil {\n\t\treturn err\n\t}\n\tif err := s.rewriteSnapshots(keep, p); err != nil {", "TestLongWorksAreResumed"},
 	{"a record not tied to its place", "store/store.go", "b = append(b, p.key...)", "", "TestRecordsDoNotOpenElsewhere"},
 	{"a ledger nobody looks at", "store/ledger.go", "t.Sum = string(sum[:])", "t.Sum = \"\"", "TestOlderRecordInItsPlaceIsNoticed"},
+	{"first rows that outlive a change", "store/caseload.go", "copy(of[:], st.Ledgers.Sum)", "of[0] = 1", "TestCaseloadKeptIsTheOneReckoned"},
 	{"a migration without a snapshot", "store/migrate.go", "if _, err := s.Snapshot(now, nil); err != nil {", "if now.IsZero() {", "TestMigrationTakesASnapshotFirstAndIsAllOrNothing"},
 	{"words left readable", "store/rescue.go", "s.dataKey().Seal(nil, plain, s.rescueAdditional())", "plain", "TestNoWordIsReadable"},
 	{"the old slots left in the snapshots", "store/passphrase.go", "s.rewriteSnapshots(nil, p)", "error(nil)", "TestChangePassphrase"},
