@@ -175,7 +175,7 @@ func TestTheSessionBehindALook(t *testing.T) {
 	p := newPractice(t, tuitest.Env("pt"), storetest.Open(t))
 	few(p)
 	d := open(t, p).Press("end", "enter").Shows("“Caminhar três vezes por semana”", "confiança 8 → em parte",
-		"em parte ½ · só na sessão", "esperava 7, trouxe 9", "Aprendeu: “Às terças eu consigo", "Importava porque: quero dormir")
+		"em parte ½ · só na sessão", "esperava 7, trouxe 9", "Aprendeu: “Às terças eu consigo", "Por que importava: quero dormir")
 	d.Press("end", "enter")
 	want := kit.Place{Name: kit.Notes, Client: p.client, Session: p.sessions[3].ID}
 	if d.At() != want {

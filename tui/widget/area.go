@@ -175,10 +175,19 @@ func (a *Area) caretRow(rows []visual) (row, col int) {
 // Start is how the text begins, for whoever only looks at it: as many rows as fit,
 // the last one marked where there are more.
 func (a *Area) Start(th *theme.Theme, width, height int) []string {
-	if a.Value() == "" {
+	if len(a.lines) == 0 || len(a.lines) == 1 && a.lines[0].value == "" {
 		return []string{th.Quiet.Render(text.Cut(a.Ghost, width))}
 	}
-	rows := text.Wrap(a.Value(), width-1)
+	var rows []string
+	for _, l := range a.lines { // a long text costs no more than what is seen of it
+		if len(rows) > height {
+			break
+		}
+		if l.value == "" {
+			rows = append(rows, "")
+		}
+		rows = append(rows, text.Wrap(text.Prefix(l.value, (height+1)*width), width-1)...)
+	}
 	if len(rows) <= height {
 		return rows
 	}
