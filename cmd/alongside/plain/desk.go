@@ -21,6 +21,8 @@ type Vault interface {
 	Client(id model.ID) (model.Client, bool, error)
 	ClientByAlias(alias string) (model.Client, bool, error)
 	History(client model.ID) (model.History, error)
+	Facts(on model.Date, set model.Settings) (known []model.Facts, stale []model.Standing, err error)
+	Gather(on model.Date, set model.Settings, clients ...model.ID) ([]model.Facts, error)
 	Running() (model.Session, bool, error)
 	Session(client, session model.ID) (model.Session, bool, error)
 	Sessions(client model.ID, limit int) ([]model.Session, error)
@@ -185,21 +187,25 @@ func (d *Desk) session(kind model.SessionKind) error {
 
 // caseload is the first screen: who needs what of the coach, in its order.
 func (d *Desk) caseload() error {
-	all, err := d.vault.Standings()
+	facts, stale, err := d.vault.Facts(d.today(), d.Settings)
 	if err != nil {
 		return err
 	}
-	if len(all) == 0 {
+	changed := make([]model.ID, len(stale))
+	for i, one := range stale {
+		changed[i] = one.Client
+	}
+	fresh, err := d.vault.Gather(d.today(), d.Settings, changed...)
+	if err != nil {
+		return err
+	}
+	if facts = append(facts, fresh...); len(facts) == 0 {
 		d.say(d.w.NoClients)
 		return nil
 	}
-	sums := make([]model.Summary, len(all))
-	for i, one := range all {
-		h, err := d.vault.History(one.Client)
-		if err != nil {
-			return err
-		}
-		sums[i] = model.FactsOf(h, d.today(), d.Settings).On(d.today())
+	sums := make([]model.Summary, len(facts))
+	for i, f := range facts {
+		sums[i] = f.On(d.today())
 	}
 	slices.SortFunc(sums, model.BySummary)
 	for _, s := range sums {
