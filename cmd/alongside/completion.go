@@ -30,7 +30,7 @@ func completionCommand(a *app) *cobra.Command {
 		case "powershell":
 			return root.GenPowerShellCompletionWithDesc(a.out)
 		}
-		return usage(a.words.CLI.Errors.BadFlagValue.With("name", "SHELL", "value", args[0]))
+		return usage(a.badValue("SHELL", args[0], shells))
 	}
 	return c
 }

@@ -130,6 +130,9 @@ func isTheme(s string) bool { return s == "auto" || s == "light" || s == "dark" 
 
 // tellConfig says what is wrong with the configuration, and goes on.
 func (a *app) tellConfig() {
+	if _, err := os.Stat(a.flags.config); a.flags.config != "" && errors.Is(err, fs.ErrNotExist) {
+		a.message(a.words.CLI.Errors.ConfigAbsent.With("file", a.flags.config))
+	}
 	for _, p := range a.config.problems {
 		a.message(a.configSentence(p))
 	}

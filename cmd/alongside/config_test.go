@@ -4,8 +4,11 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"testing"
 	"time"
+
+	"alongside/tui/words"
 )
 
 // TestConfigurationNamesWhatIsWrong reads files as people write them.
@@ -65,6 +68,23 @@ func TestWhichLanguage(t *testing.T) {
 			if got := match(list); got != want {
 				t.Errorf("%v speaks %s, not %s", list, got, want)
 			}
+		}
+	}
+}
+
+// TestManualKnowsEveryKey finds each key of config.toml in the words of the
+// manual, and no other.
+func TestManualKnowsEveryKey(t *testing.T) {
+	c := new(config)
+	for _, l := range []string{"es", "en", "pt"} {
+		told := words.For(l).CLI.Config
+		for key := range c.fields() {
+			if told[key] == "" || !slices.Contains(configKeys, key) {
+				t.Errorf("%s: %s is not told", l, key)
+			}
+		}
+		if len(told) != len(configKeys) {
+			t.Errorf("%s: %d keys are told, there are %d", l, len(told), len(configKeys))
 		}
 	}
 }

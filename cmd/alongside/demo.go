@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -28,12 +29,34 @@ func demoCommand(a *app) *cobra.Command {
 	f.IntVar(&size.Commitments, "commitments", 0, w["commitments"])
 	f.Uint64Var(&seed, "seed", 1, w["seed"])
 	c.RunE = func(c *cobra.Command, _ []string) error {
+		if err := a.checkSize(c, size); err != nil {
+			return err
+		}
 		if a.flags.vault != "" {
 			return a.keepDemo(c.Context(), a.flags.vault, size, seed)
 		}
 		return a.playDemo(c.Context())
 	}
 	return c
+}
+
+// checkSize refuses numbers below nothing, records that would be nobody's, and
+// numbers for a practice that does not stay.
+func (a *app) checkSize(c *cobra.Command, size demo.Size) error {
+	numbers := []struct {
+		flag string
+		n    int
+	}{{"clients", size.Clients}, {"sessions", size.Sessions}, {"commitments", size.Commitments}}
+	for _, f := range numbers {
+		nobody := f.flag == "clients" && f.n == 0 && size != demo.Size{}
+		if f.n < 0 || nobody {
+			return usage(a.badValue("--"+f.flag, strconv.Itoa(f.n), nil))
+		}
+		if c.Flags().Changed(f.flag) && a.flags.vault == "" {
+			return usage(a.words.CLI.Errors.NeedsVault)
+		}
+	}
+	return nil
 }
 
 // playDemo opens the screen, or the lines of the plain mode, on a temporary

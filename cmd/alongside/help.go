@@ -133,9 +133,35 @@ func (a *app) flagError(c *cobra.Command, err error) error {
 	case errors.As(err, &missing):
 		return usage(e.FlagNeedsValue.With("name", dashed(missing.GetSpecifiedName())))
 	case errors.As(err, &invalid):
-		return usage(e.BadFlagValue.With("name", dashed(invalid.GetFlag().Name), "value", invalid.GetValue()))
+		return usage(a.badValue(dashed(invalid.GetFlag().Name), invalid.GetValue(), valuesOf(invalid.GetFlag())))
 	}
 	return usage(e.BadFlagSyntax + " " + e.SeeHelp)
+}
+
+// fewValues are as many as a sentence can list.
+const fewValues = 8
+
+// badValue says that a value cannot be, and what there is: all of it, or what
+// may be meant.
+func (a *app) badValue(name, value string, known []string) string {
+	e := a.words.CLI.Errors
+	said := e.BadFlagValue.With("name", name, "value", text.Line(value))
+	if len(known) == 0 {
+		return said
+	}
+	near := ""
+	if len(known) > fewValues {
+		near = nearest(value, known)
+	}
+	return a.didYouMean(said, near, e.Values.With("values", strings.Join(known, ", ")))
+}
+
+// valuesOf lists what a flag may be, when that is a short list.
+func valuesOf(f *pflag.Flag) []string {
+	if c, ok := f.Value.(*choice); ok {
+		return c.values
+	}
+	return nil
 }
 
 func flagNames(c *cobra.Command) []string {

@@ -3,6 +3,9 @@ package main
 import (
 	"fmt"
 	"io"
+	"maps"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -30,7 +33,29 @@ func (a *app) manual(w io.Writer, root *cobra.Command) {
 	for _, row := range flagRows(root.PersistentFlags()) {
 		manEntry(w, row[0], row[1])
 	}
+	a.manSettings(w)
+	if example := a.words.CLI.Examples[""]; example != "" {
+		fmt.Fprintf(w, ".SH %s\n.nf\n%s\n.fi\n", roff(strings.ToUpper(h.Examples)), roff(example))
+	}
 	fmt.Fprintf(w, ".SH %s\n%s\n", roff(h.Status), roff(h.StatusText))
+}
+
+// manSettings says what decides besides the flags: the environment and the
+// files.
+func (a *app) manSettings(w io.Writer) {
+	cli := a.words.CLI
+	fmt.Fprintf(w, ".SH %s\n", roff(strings.ToUpper(cli.Help.Environment)))
+	for _, name := range slices.Sorted(maps.Keys(cli.Env)) {
+		manEntry(w, name, cli.Env[name])
+	}
+	fmt.Fprintf(w, ".PP\n%s\n.SH %s\n", roff(cli.Help.Precedence), roff(strings.ToUpper(cli.Help.Files)))
+	for _, name := range slices.Backward(slices.Sorted(maps.Keys(cli.Files))) {
+		manEntry(w, name, cli.Files[name])
+	}
+	fmt.Fprintf(w, ".SH %s\n", roff(cli.Help.Settings))
+	for _, key := range configKeys {
+		manEntry(w, key, cli.Config[key])
+	}
 }
 
 func manCommands(w io.Writer, of *cobra.Command) {
@@ -51,13 +76,19 @@ func manCommands(w io.Writer, of *cobra.Command) {
 	}
 }
 
+var lettersBeyond = regexp.MustCompile(`[^\x00-\x7f]`)
+
 func manEntry(w io.Writer, head, text string) {
 	fmt.Fprintf(w, ".TP\n.B %s\n%s\n", roff(head), roff(text))
 }
 
-// roff escapes what the formatter would read as its own.
+// roff escapes what the formatter would read as its own, and every letter it may
+// not know by itself.
 func roff(s string) string {
 	s = strings.NewReplacer(`\`, `\e`, "-", `\-`).Replace(s)
+	s = lettersBeyond.ReplaceAllStringFunc(s, func(r string) string {
+		return fmt.Sprintf(`\[u%04X]`, []rune(r)[0])
+	})
 	lines := strings.Split(s, "\n")
 	for i, l := range lines {
 		if strings.HasPrefix(l, ".") || strings.HasPrefix(l, "'") {

@@ -11,6 +11,10 @@ type CLI struct {
 	About    map[string]string `json:"about"`
 	Examples map[string]string `json:"examples"`
 
+	Env    map[string]string `json:"env"`    // what the manual says of the environment
+	Files  map[string]string `json:"files"`  // of the program's files
+	Config map[string]string `json:"config"` // and of the keys of config.toml
+
 	Flags     map[string]string `json:"flags"`      // by name; "session.kind" where a name means two things
 	Notices   map[string]Text   `json:"notices"`    // by code of the vault
 	Findings  map[string]string `json:"findings"`   // what the checker finds, by its code
@@ -34,6 +38,11 @@ type CLIHelp struct {
 	Name       string `json:"name"`
 	Status     string `json:"status"`
 	StatusText string `json:"status_text"`
+
+	Environment string `json:"environment"`
+	Files       string `json:"files"`
+	Settings    string `json:"settings"`
+	Precedence  string `json:"precedence"`
 }
 
 // CLIErrors say what went wrong and the next step.
@@ -44,6 +53,8 @@ type CLIErrors struct {
 	SeeHelp          string          `json:"see_help"`
 	FlagNeedsValue   Text            `json:"flag_needs_value"` // {name}
 	BadFlagValue     Text            `json:"bad_flag_value"`   // {name} {value}
+	Values           Text            `json:"values"`           // {values}
+	NeedsVault       string          `json:"needs_vault"`      // numbers for a demo that does not stay
 	BadFlagSyntax    string          `json:"bad_flag_syntax"`
 	MissingArgument  Text            `json:"missing_argument"`   // {command} {args}
 	TooManyArguments Text            `json:"too_many_arguments"` // {command}
@@ -58,6 +69,7 @@ type CLIErrors struct {
 	ConfigUnknown    Text            `json:"config_unknown"` // {file} {line} {key}
 	ConfigValue      Text            `json:"config_value"`   // {file} {line} {key}
 	ConfigBroken     Text            `json:"config_broken"`  // {file} {line}
+	ConfigAbsent     Text            `json:"config_absent"`  // {file}, which the coach named
 	AtLine           Text            `json:"at_line"`        // {line} {text}
 	TooLarge         string          `json:"too_large"`
 	BadDate          Text            `json:"bad_date"` // {value}
@@ -110,8 +122,6 @@ type CLIShow struct {
 	Reflection    string            `json:"reflection"`
 	Matched       string            `json:"matched"`
 	Good          string            `json:"good"`
-	SetOn         Text              `json:"set_on"` // {type} {date}
-	NoRule        string            `json:"no_rule"`
 	NoAgreement   string            `json:"no_agreement"`
 	Carried       Plural            `json:"carried"`
 	Screen        string            `json:"screen"`
@@ -119,9 +129,7 @@ type CLIShow struct {
 	Keys          string            `json:"keys"`
 	Does          string            `json:"does"`
 	Acts          map[string]string `json:"acts"`
-	Lines         map[string]string `json:"lines"`
 	Conditions    map[string]string `json:"conditions"`
-	Or            string            `json:"or"`
 	YesMark       string            `json:"yes_mark"`
 	MissingMark   Text              `json:"missing_mark"` // {step}
 	Echo          string            `json:"echo"`
