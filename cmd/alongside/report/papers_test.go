@@ -133,7 +133,7 @@ func TestSignaturesNeverStandAlone(t *testing.T) {
 		p := newPaper(words.For("es"), "Acuerdo")
 		terms := Part{Heading: "Reglas"}
 		for i := range lines {
-			terms.Fields = append(terms.Fields, Field{"Regla", fmt.Sprint("termino", i)})
+			terms.Fields = append(terms.Fields, Field{"Regla", fmt.Sprint("termino", i) + strings.Repeat(" de dos líneas o tres", (i+lines)%8)})
 		}
 		p.part(terms)
 		p.part(Part{Heading: "Firmas", Blanks: []string{"Lugar", "Cliente", "Coach"}})

@@ -15,6 +15,11 @@ const (
 	labelWidth = 58.0
 	signHeight = 15.0 // the room for a hand above a line, and the label below
 	gutter     = 12.0 // between two lines to sign on
+
+	beforePart    = 4.0
+	headingHeight = 7.0
+	afterField    = 0.8
+	underLine     = 0.5 // between a line to sign on and its label
 )
 
 // PDF writes the paper on A4 pages. The fonts every reader has hold all that
@@ -70,22 +75,35 @@ func below(rest []Part) float64 {
 	if len(rest) == 0 || len(rest[0].Blanks) == 0 {
 		return 0
 	}
-	return heightOfBlanks(rest[0]) + 5
+	return beforePart + beginning(rest[0])
+}
+
+// beginning is how much room the first of a part needs: its heading with two
+// lines of what follows, or with all of the lines to fill in.
+func beginning(p Part) float64 {
+	height := heightOfBlanks(p)
+	if p.Heading != "" {
+		height += headingHeight
+	}
+	if len(p.Blanks) == 0 || len(p.Fields)+len(p.Text)+len(p.Items)+len(p.Table) > 0 {
+		height += 2 * lineHeight
+	}
+	return height
 }
 
 // part writes a section; the end of it stays on one page with what needs the
 // height under it.
 func (s sheet) part(p Part, under float64) {
-	s.Ln(4)
-	s.room(7 + 2*lineHeight + heightOfBlanks(p))
+	s.Ln(beforePart)
+	s.room(beginning(p))
 	if p.Heading != "" {
 		s.font("B", 12)
-		s.flow(p.Heading, 7)
+		s.flow(p.Heading, headingHeight)
 	}
 	s.font("", 10)
 	for i, f := range p.Fields {
 		if i == len(p.Fields)-1 && under > 0 {
-			s.room(4*lineHeight + under)
+			s.room(s.fieldHeight(f) + under)
 		}
 		s.field(f)
 	}
@@ -103,6 +121,16 @@ func (s sheet) part(p Part, under float64) {
 	s.blanks(p.Blanks)
 }
 
+// fieldHeight is how much room a field takes.
+func (s sheet) fieldHeight(f Field) float64 {
+	width, _ := s.GetPageSize()
+	s.font("B", 9.5)
+	lines := len(s.SplitLines([]byte(s.tr(f.Label)), labelWidth-3))
+	s.font("", 10)
+	lines = max(lines, len(s.SplitLines([]byte(s.tr(f.Value)), width-2*margin-labelWidth)))
+	return float64(lines)*lineHeight + afterField
+}
+
 func (s sheet) field(f Field) {
 	s.room(3 * lineHeight) // no label is longer
 	x, y := s.GetXY()
@@ -117,7 +145,7 @@ func (s sheet) field(f Field) {
 	if s.PageNo() == page {
 		s.SetY(max(s.GetY(), below))
 	}
-	s.SetXY(margin, s.GetY()+0.8)
+	s.SetXY(margin, s.GetY()+afterField)
 }
 
 // room starts a new page when the rest of this one is too low, and says which
@@ -191,11 +219,16 @@ func (s sheet) blanks(labels []string) {
 		}
 		x, y := margin+float64(place%2)*(width+gutter), top+float64(place/2)*signHeight+signHeight-lineHeight
 		s.Line(x, y, x+width, y)
-		s.SetXY(x, y+0.5)
+		s.SetXY(x, y+underLine)
 		s.CellFormat(width, lineHeight, s.fitting(label, width), "", 0, "L", false, 0, "")
 	}
 	s.SetXY(margin, top+heightOfBlanks(Part{Blanks: labels}))
 }
 
 // heightOfBlanks is how much of a page the lines to fill in take.
-func heightOfBlanks(p Part) float64 { return signHeight * float64((len(p.Blanks)+1)/2) }
+func heightOfBlanks(p Part) float64 {
+	if len(p.Blanks) == 0 {
+		return 0
+	}
+	return signHeight*float64((len(p.Blanks)+1)/2) + underLine
+}
