@@ -332,6 +332,61 @@ func TestNewRecoveryKey(t *testing.T) {
 	}
 }
 
+// TestAKeyNobodyConfirmedIsSaid makes recovery keys that the coach never comes
+// to see, or sees and never says so.
+func TestAKeyNobodyConfirmedIsSaid(t *testing.T) {
+	s, _ := lockedVault(t)
+	o := store.Options{Passphrase: secret, Now: epoch}
+	said := func(what string, want bool) {
+		t.Helper()
+		s = reopened(t, s, o)
+		if unseen, err := s.RecoveryUnseen(); err != nil || unseen != want || hasNotice(s, store.KeyUnseen) != want {
+			t.Errorf("%s: unseen %v, %v, notices %v", what, unseen, err, s.Notices())
+		}
+	}
+	seen := func() {
+		t.Helper()
+		if err := s.RecoverySeen(); err != nil || hasNotice(s, store.KeyUnseen) {
+			t.Errorf("%v, notices %v", err, s.Notices())
+		}
+	}
+	said("a new vault", true)
+	seen()
+	said("confirmed", false)
+	before, err := s.Snapshot(epoch, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stop := errors.New("the power goes")
+	_, err = s.NewRecovery(o, func(done, total int) error {
+		if done*10 > total*7 { // the vault has it, the snapshots not yet
+			return stop
+		}
+		return nil
+	})
+	if !errors.Is(err, stop) {
+		t.Fatal(err)
+	}
+	said("cut off before it was shown", true)
+	if err := s.Resume(nil); err != nil {
+		t.Fatal(err)
+	}
+	said("resumed", true)
+	if _, err := s.GoBack(before.Path, epoch.Add(time.Hour), nil); err != nil {
+		t.Fatal(err)
+	}
+	said("gone back to when it was confirmed", true)
+	if _, err := s.NewRecovery(o, nil); err != nil {
+		t.Fatal(err)
+	}
+	seen()
+	said("a new one, confirmed", false)
+	if _, err := s.ChangePassphrase("", o, nil); err != nil {
+		t.Fatal(err)
+	}
+	said("without a passphrase", false)
+}
+
 func TestOpeningAVaultToEverybody(t *testing.T) {
 	s, _ := lockedVault(t)
 	if _, err := s.ChangePassphrase("", store.Options{Now: epoch}, nil); err != nil {

@@ -54,7 +54,7 @@ var dictionary = []string{
 	"until", "over", "notes", "hint", "last", "promises", "silences", "muted", "put_off", "reported_on", "reminded", "limit",
 	"writes", "k", "habit", "silent_doer", "unknown", "reports", "occasionally silent", "habitually silent",
 	"A0", "A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8", "A9", "A10", "A11", "A12", "A13",
-	"export", "exports", "format", "file", "markdown", "csv", "ics", "pdf", "hours",
+	"export", "exports", "format", "file", "markdown", "csv", "ics", "pdf", "hours", "unseen",
 }
 
 var dictionaryNumbers = func() map[string]int {

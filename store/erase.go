@@ -198,6 +198,10 @@ func (s *Store) rewriteSnapshots(keep func(model.Change) bool, p Progress) error
 	if err != nil {
 		return err
 	}
+	unseen, err := s.RecoveryUnseen()
+	if err != nil {
+		return err
+	}
 	for i, x := range list {
 		p := p.part(100*i/len(list), 100*(i+1)/len(list))
 		from, err := s.openSnapshot(x.Path)
@@ -211,7 +215,7 @@ func (s *Store) rewriteSnapshots(keep func(model.Change) bool, p Progress) error
 			continue
 		}
 		r := &rebuild{from: from, header: header, key: s.key, keep: keep, progress: p,
-			state: func(st *state) { st.Erasing, st.Relocking = "", false }}
+			state: func(st *state) { st.Erasing, st.Relocking, st.Unseen = "", false, unseen }}
 		err = r.to(x.Path + ".new")
 		err = errors.Join(err, from.detach())
 		if err != nil && CodeOf(err) != Damaged {

@@ -82,6 +82,9 @@ type state struct {
 	// Work that was begun and must be brought to its end, see Resume.
 	Erasing   model.ID `json:"erasing,omitzero"`   // the client
 	Relocking bool     `json:"relocking,omitzero"` // snapshots still have the old slots
+
+	// Unseen says that nobody has confirmed to have the recovery key.
+	Unseen bool `json:"unseen,omitzero"`
 }
 
 // account is a ledger while a transaction changes it.

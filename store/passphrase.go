@@ -1,6 +1,8 @@
 package store
 
 import (
+	"errors"
+
 	"alongside/store/seal"
 )
 
@@ -58,10 +60,40 @@ func (s *Store) NewRecovery(o Options, p Progress) (recovery string, err error) 
 	return recovery, fail(op, s.path, s.relock(p.part(60, 100)))
 }
 
+// RecoverySeen notes that the coach has the recovery key. Until then every
+// opening says that it may be unknown: whoever was shown it for a moment
+// before the power went has none.
+func (s *Store) RecoverySeen() error {
+	s.seen.Store(true) // whatever becomes of this save, closing notes it too
+	err := s.update("note recovery key", func(t *tx) error {
+		st, err := t.state()
+		if err != nil || !st.Unseen {
+			return errors.Join(err, nothingIf(err == nil))
+		}
+		st.Sequence, st.Closed, st.Unseen = st.Sequence+1, false, false
+		t.sequence = st.Sequence
+		return t.writeState(st)
+	})
+	s.unnotice(Notice{Code: KeyUnseen})
+	return err
+}
+
+// RecoveryUnseen says whether there is a recovery key that nobody has
+// confirmed to have.
+func (s *Store) RecoveryUnseen() (unseen bool, err error) {
+	err = s.view("read state", func(t *tx) error {
+		st, err := t.state()
+		unseen = st.Unseen
+		return err
+	})
+	return unseen, err
+}
+
 // relockTo puts a vault with the new slots in place of the old one.
 func (s *Store) relockTo(header *seal.Header, key *seal.Key, p Progress) error {
 	r := &rebuild{from: s, header: header, key: key, progress: p,
-		state: func(st *state) { st.Sequence++; st.Relocking = true }}
+		state: func(st *state) { st.Sequence++; st.Relocking, st.Unseen = true, header.Locked() }}
+	s.seen.Store(false)
 	return s.replaceWith(key, r.to)
 }
 

@@ -191,7 +191,7 @@ func (r *rebuild) end(dst *Store, old state) error {
 			return err
 		}
 		st.Sequence, st.Closed = old.Sequence, true
-		st.Erasing, st.Relocking = old.Erasing, old.Relocking
+		st.Erasing, st.Relocking, st.Unseen = old.Erasing, old.Relocking, old.Unseen
 		if r.state != nil {
 			r.state(&st)
 		}

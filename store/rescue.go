@@ -178,8 +178,7 @@ func (s *Store) record(op string, changes, carried []model.Change) error {
 
 // waits says of a rescue file that it could not be taken back whole.
 func (s *Store) waits(path string) {
-	s.notices = slices.DeleteFunc(slices.Clone(s.notices), func(n Notice) bool { return n.Code == Rescued && n.Thing == path })
-	s.notices = append(s.notices, Notice{Waits, path})
+	s.unnotice(Notice{Rescued, path}, Notice{Waits, path})
 }
 
 func (s *Store) readRescue(path string) (changes, carried []model.Change, err error) {

@@ -68,7 +68,11 @@ func (s *Store) restoreOver(r *rebuild, now time.Time, p Progress) (kept string,
 	if r.keep, err = r.from.withoutErased(erased); err != nil {
 		return "", err
 	}
-	r.state = func(st *state) { st.Sequence = max(st.Sequence, before.Sequence) + 1 }
+	unseen, err := s.RecoveryUnseen()
+	if err != nil {
+		return "", err
+	}
+	r.state = func(st *state) { st.Sequence, st.Unseen = max(st.Sequence, before.Sequence)+1, unseen }
 	if err := s.replaceWith(s.key, r.to); err != nil {
 		return "", fail(op, s.path, err)
 	}

@@ -24,7 +24,9 @@ type Store struct {
 	snapshots string // where snapshots lie, "" is beside the vault
 	key       *seal.Key
 	vault     [16]byte
-	notices   []Notice
+
+	noting  sync.Mutex
+	notices []Notice
 
 	writing  sync.Mutex // one writer; guards the fields up to the next blank line
 	stopped  error      // saving makes no sense any more
@@ -32,6 +34,7 @@ type Store struct {
 	closed   bool       // the closing mark is on the disk
 
 	low     atomic.Bool // the ballast is gone
+	seen    atomic.Bool // the coach has the recovery key
 	suspect atomic.Bool // a commit failed, nobody knows how far, or bbolt panicked: reopen first
 
 	open sync.RWMutex // held for writing only while the file is opened or closed
@@ -139,15 +142,16 @@ func (s *Store) Close() error {
 }
 
 func (s *Store) markClosed() error {
-	if s.readOnly || s.closed || s.suspect.Load() || s.stopped != nil || s.db == nil {
+	if s.readOnly || s.closed && !s.seen.Load() || s.suspect.Load() || s.stopped != nil || s.db == nil {
 		return nil
 	}
 	err := s.commit("close vault", func(t *tx) error {
 		st, err := t.state()
-		if err != nil || st.Closed {
+		unseen := st.Unseen && !s.seen.Load()
+		if err != nil || st.Closed && st.Unseen == unseen {
 			return errors.Join(err, nothingIf(err == nil))
 		}
-		st.Closed = true
+		st.Closed, st.Unseen = true, unseen
 		return t.writeState(st)
 	})
 	s.closed = err == nil
@@ -201,7 +205,7 @@ func writeNew(t *tx, header *seal.Header) error {
 	if err := t.writeHeader(header); err != nil {
 		return err
 	}
-	return t.writeState(state{Sequence: 1, Closed: true})
+	return t.writeState(state{Sequence: 1, Closed: true, Unseen: header.Locked()})
 }
 
 // checkedAtOnce is up to which size the heads of all pages are looked at while
@@ -248,6 +252,9 @@ func noticesOf(st state) (list []Notice) {
 	}
 	if st.Erasing != "" || st.Relocking {
 		list = append(list, Notice{Code: Unfinished})
+	}
+	if st.Unseen {
+		list = append(list, Notice{Code: KeyUnseen})
 	}
 	return list
 }
@@ -519,6 +526,7 @@ const (
 	Abrupt     NoticeCode = "abrupt"      // the program did not end in order last time
 	Unfinished NoticeCode = "unfinished"  // an erasure or a change of passphrase was cut off: [Store.Resume]
 	Rescued    NoticeCode = "rescued"     // a rescue file is there: [Store.TakeBack]
+	KeyUnseen  NoticeCode = "key-unseen"  // nobody confirmed to have the recovery key: [Store.NewRecovery]
 	Waits      NoticeCode = "waits"       // a rescue file Thing could not be taken back, or not whole
 	HeadLost   NoticeCode = "head-lost"   // one of the two heads of the file is unreadable
 	RolledBack NoticeCode = "rolled-back" // older than the newest snapshot, Thing
@@ -527,7 +535,18 @@ const (
 )
 
 // Notices lists what is odd about the vault.
-func (s *Store) Notices() []Notice { return s.notices }
+func (s *Store) Notices() []Notice {
+	s.noting.Lock()
+	defer s.noting.Unlock()
+	return s.notices
+}
+
+// unnotice takes a notice back, and says others in its place.
+func (s *Store) unnotice(old Notice, instead ...Notice) {
+	s.noting.Lock()
+	defer s.noting.Unlock()
+	s.notices = append(slices.DeleteFunc(slices.Clone(s.notices), func(n Notice) bool { return n == old }), instead...)
+}
 
 // Locked says whether a secret is needed to open the vault.
 func (s *Store) Locked() (locked bool, err error) {

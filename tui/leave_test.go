@@ -62,7 +62,7 @@ func TestTheIdleLockWaitsForTheDisk(t *testing.T) {
 	g := newRig(t, func(o *Options) { o.IdleLock = 10 * time.Minute })
 	g.disk.fails = errors.New("EIO")
 	g.press("1").run()
-	g.pass(12 * time.Minute).hides("at today", "Clave de la bóveda")
+	g.pass(12*time.Minute).hides("at today", "Clave de la bóveda")
 	if state := fmt.Sprint(g.Door.State()); state != fmt.Sprint(2) || len(g.outbox.unsaved()) != 1 {
 		t.Fatalf("the door is %s with %v unsaved", state, g.outbox.unsaved())
 	}

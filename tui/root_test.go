@@ -66,7 +66,8 @@ type gate struct{ state unlock.State }
 
 func (g *gate) State() unlock.State           { return g.state }
 func (g *gate) Create(string) (string, error) { g.state = unlock.Open; return "", nil }
-func (g *gate) Unlock(string) error           { g.state = unlock.Open; return nil }
+func (g *gate) Unlock(string) (string, error) { g.state = unlock.Open; return "", nil }
+func (g *gate) Written()                      {}
 func (g *gate) Lock()                         { g.state = unlock.Locked }
 
 // page is a screen for tests: each letter keeps a fact, "enter" goes deeper.

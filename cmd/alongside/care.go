@@ -61,6 +61,8 @@ func (v vaultView) Relock(passphrase string, p vault.Progress) (recovery string,
 	return v.ChangePassphrase(passphrase, v.app.storeOptions(), p)
 }
 
+func (v vaultView) Written() { _ = v.RecoverySeen() } // tried again when the vault is closed
+
 func (v vaultView) Forget(client model.ID, p vault.Progress) error {
 	_, err := v.Erase(client, model.DateOf(v.app.now()), p)
 	return err

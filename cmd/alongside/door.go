@@ -61,8 +61,9 @@ func (d *door) Create(passphrase string) (string, error) {
 	return recovery, d.entered(s)
 }
 
-// Unlock opens the vault with its passphrase, or with its recovery key.
-func (d *door) Unlock(secret string) error {
+// Unlock opens the vault with its passphrase, or with its recovery key. When
+// nobody confirmed to have the last recovery key, a new one is made.
+func (d *door) Unlock(secret string) (recovery string, err error) {
 	options := d.app.storeOptions()
 	options.Passphrase = secret
 	s, err := store.Open(d.app.vaultPath(), options)
@@ -73,10 +74,28 @@ func (d *door) Unlock(secret string) error {
 			err = nil
 		}
 	}
-	if err != nil {
-		return err
+	if err == nil {
+		err = d.entered(s)
 	}
-	return d.entered(s)
+	if err != nil {
+		return "", err
+	}
+	unseen, err := s.RecoveryUnseen()
+	switch {
+	case err != nil || !unseen:
+		return "", err
+	case options.Recovery != "": // it has just been typed
+		return "", s.RecoverySeen()
+	}
+	recovery, _ = s.NewRecovery(d.app.storeOptions(), nil) // without one the notice stays
+	return recovery, nil
+}
+
+// Written notes that the coach has the recovery key.
+func (d *door) Written() {
+	if s := d.vault(); s != nil {
+		_ = s.RecoverySeen() // tried again when the vault is closed
+	}
 }
 
 // Lock closes the door: nothing of the vault is readable behind it.

@@ -3,6 +3,9 @@ package main
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -126,3 +129,51 @@ func (c *terminal) lives(r *rand.Rand, n int) (l life) {
 	}
 	return l
 }
+
+// TestKilledWhileTheRecoveryKeyIsShown kills the program before the coach says
+// that the key is written down: the next start shows another one, which opens
+// the vault, and the start after that none.
+func TestKilledWhileTheRecoveryKeyIsShown(t *testing.T) {
+	m := newMachine(t, "ALONGSIDE_LANG=en")
+	c := m.open(48, 30)
+	c.sees("Choose a passphrase")
+	c.press("1")
+	c.types("quiet river stone")
+	c.press("enter")
+	c.types("quiet river stone")
+	c.press("enter")
+	c.sees("shown once")
+	lost := recoveryKey.FindString(c.String())
+	c.kill()
+
+	c = m.open(48, 30)
+	c.sees("Passphrase of the vault")
+	c.types("quiet river stone")
+	c.press("enter")
+	c.sees("never confirmed")
+	fresh := recoveryKey.FindString(c.String())
+	if lost == "" || fresh == "" || fresh == lost {
+		t.Fatalf("after %q comes %q:\n%s", lost, fresh, c)
+	}
+	c.press("y")
+	c.misses("never confirmed")
+	c.press("ctrl+c")
+	c.leaves(0)
+
+	key, next := filepath.Join(m.home, "key"), filepath.Join(m.home, "next")
+	for file, line := range map[string]string{key: fresh, next: "another river stone"} {
+		if err := os.WriteFile(file, []byte(strings.Join(strings.Fields(line), " ")), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if said, status := m.try("doctor", "--passphrase-file", next); status == 0 {
+		t.Fatal("a passphrase nobody set opens the vault: ", said)
+	}
+	m.run("passphrase", "--recovery-file", key, "--new-passphrase-file", next)
+	if said, status := m.try("doctor", "--passphrase-file", next); status != 0 || strings.Contains(said, "recovery key") {
+		t.Errorf("doctor ends with %d and says %s", status, said)
+	}
+}
+
+// recoveryKey is the key as the screen shows it, in groups over several lines.
+var recoveryKey = regexp.MustCompile(`(?:[0-9A-Za-z]{4}\s+){7}[0-9A-Za-z]{4}`)

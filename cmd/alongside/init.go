@@ -41,7 +41,7 @@ func (a *app) newVault(ctx context.Context, open bool) (*store.Store, error) {
 	v := a.words.CLI.Vault
 	a.say(v.Made.With("file", s.Path()))
 	if recovery != "" {
-		a.tellRecovery(recovery)
+		a.tellRecovery(s, recovery)
 	} else {
 		a.say(v.NotLocked)
 	}

@@ -12,14 +12,21 @@ import (
 // passphraseCommand changes the passphrase, or takes it away.
 func passphraseCommand(a *app) *cobra.Command {
 	var (
-		open           bool
+		open, fresh    bool
 		file, recovery string
 	)
 	c := a.command("passphrase", atMost(0))
 	c.Flags().BoolVar(&open, "no-passphrase", false, a.words.CLI.Flags["passphrase.no-passphrase"])
 	c.Flags().StringVar(&file, "new-passphrase-file", "", a.words.CLI.Flags["new-passphrase-file"])
 	c.Flags().StringVar(&recovery, "recovery-file", "", a.words.CLI.Flags["recovery-file"])
+	c.Flags().BoolVar(&fresh, "new-recovery-key", false, a.words.CLI.Flags["new-recovery-key"])
+	c.MarkFlagsMutuallyExclusive("new-recovery-key", "no-passphrase")
+	c.MarkFlagsMutuallyExclusive("new-recovery-key", "new-passphrase-file")
+	c.MarkFlagsMutuallyExclusive("new-recovery-key", "recovery-file")
 	c.RunE = func(c *cobra.Command, _ []string) error {
+		if fresh {
+			return a.with(c.Context(), func(s *store.Store) error { return a.newRecovery(c.Context(), s) })
+		}
 		if recovery != "" {
 			return a.recover(c.Context(), recovery, open, file)
 		}
@@ -57,21 +64,30 @@ func (a *app) changePassphrase(ctx context.Context, s *store.Store, open bool, f
 		return err
 	}
 	recovery, err := s.ChangePassphrase(secret, a.storeOptions(), a.progress(ctx))
-	if err != nil {
-		return err
-	}
-	if open {
+	switch {
+	case recovery != "": // it rules already, whatever is left to do
+		a.say(a.words.CLI.Care.PassphraseSet)
+		a.tellRecovery(s, recovery)
+	case err == nil:
 		a.say(a.words.CLI.Care.Opened)
-		return nil
 	}
-	a.say(a.words.CLI.Care.PassphraseSet)
-	a.tellRecovery(recovery)
-	return nil
+	return err
 }
 
-func (a *app) tellRecovery(recovery string) {
+// newRecovery makes a new recovery key for the passphrase there is.
+func (a *app) newRecovery(ctx context.Context, s *store.Store) error {
+	recovery, err := s.NewRecovery(a.storeOptions(), a.progress(ctx))
+	if recovery != "" {
+		a.tellRecovery(s, recovery)
+	}
+	return err
+}
+
+// tellRecovery says the recovery key, once, and notes that it was said.
+func (a *app) tellRecovery(s *store.Store, recovery string) {
 	v := a.words.CLI.Vault
 	a.say(v.RecoveryKey)
 	a.say("    " + recovery)
 	a.say(v.RecoveryNote)
+	_ = s.RecoverySeen() // tried again when the vault is closed
 }

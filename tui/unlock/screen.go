@@ -19,8 +19,11 @@ type Door interface {
 	// whoever uses the machine. It returns the recovery key, "" for an open
 	// vault.
 	Create(passphrase string) (recovery string, err error)
-	// Unlock opens the vault with its passphrase or its recovery key.
-	Unlock(secret string) error
+	// Unlock opens the vault with its passphrase or its recovery key. A recovery
+	// key comes back when the last one was never confirmed: it is a new one.
+	Unlock(secret string) (recovery string, err error)
+	// Written says that the coach has the recovery key.
+	Written()
 	// Lock closes the door again; the program keeps running behind it.
 	Lock()
 }
@@ -46,6 +49,7 @@ type Screen struct {
 	busy          bool // a secret is being tried: it takes a moment on purpose
 	err           error
 	recovery      string
+	again         bool // the key takes the place of one that was never confirmed
 	width, height int
 }
 
@@ -101,7 +105,7 @@ func (s *Screen) Update(msg tea.Msg) kit.Step {
 	switch msg := msg.(type) {
 	case kit.Answer[created, string]:
 		return s.made(msg)
-	case kit.Answer[tried, struct{}]:
+	case kit.Answer[tried, string]:
 		return s.opened(msg)
 	}
 	if s.busy {
@@ -113,7 +117,8 @@ func (s *Screen) Update(msg tea.Msg) kit.Step {
 	case showing:
 		if kit.Action(msg, s.Keys()) == actWritten {
 			s.recovery = ""
-			return kit.Goto(kit.Place{Name: kit.Today})
+			written := func() tea.Msg { s.door.Written(); return nil }
+			return kit.Do(written).And(kit.Goto(kit.Place{Name: kit.Today}))
 		}
 		return kit.Step{}
 	}
@@ -223,13 +228,17 @@ func (s *Screen) made(a kit.Answer[created, string]) kit.Step {
 func (s *Screen) try(secret string) kit.Step {
 	s.busy, s.err = true, nil
 	door := s.door
-	return kit.Do(kit.Ask(tried{}, func() (struct{}, error) { return struct{}{}, door.Unlock(secret) }))
+	return kit.Do(kit.Ask(tried{}, func() (string, error) { return door.Unlock(secret) }))
 }
 
-func (s *Screen) opened(a kit.Answer[tried, struct{}]) kit.Step {
+func (s *Screen) opened(a kit.Answer[tried, string]) kit.Step {
 	s.busy, s.err = false, a.Err
 	s.ask()
 	if a.Err != nil {
+		return kit.Step{}
+	}
+	if a.Value != "" {
+		s.step, s.recovery, s.again, s.form = showing, a.Value, true, nil
 		return kit.Step{}
 	}
 	return kit.Goto(kit.Place{Name: kit.Today})

@@ -17,6 +17,8 @@ type door struct {
 	fails   error
 	tried   []string
 	locking int
+	fresh   string // a new recovery key, when the last was never confirmed
+	written int
 }
 
 func (d *door) State() unlock.State { return d.state }
@@ -33,14 +35,16 @@ func (d *door) Create(passphrase string) (string, error) {
 	return "abcd-efgh-ijkl-mnop-qrst-uvwx-yz23-4567", nil
 }
 
-func (d *door) Unlock(secret string) error {
+func (d *door) Unlock(secret string) (string, error) {
 	d.tried = append(d.tried, secret)
 	if secret != d.secret {
-		return errors.New("wrong")
+		return "", errors.New("wrong")
 	}
 	d.state = unlock.Open
-	return nil
+	return d.fresh, nil
 }
+
+func (d *door) Written() { d.written++ }
 
 func TestStartWithoutPassphrase(t *testing.T) {
 	dr := &door{}
@@ -66,9 +70,29 @@ func TestCreateShowsTheRecoveryKeyOnce(t *testing.T) {
 		t.Fatalf("secret %q, went %v", dr.secret, d.Went)
 	}
 	d.Press("enter") // pressed twice by habit: the key stays
-	d.Shows("abcd efgh").Press("y").Hides("abcd efgh")
-	if d.At().Name != kit.Today {
-		t.Errorf("at %v", d.At())
+	if d.Shows("abcd efgh"); dr.written != 0 {
+		t.Error("the key counts as written down before the coach says so")
+	}
+	d.Press("y").Hides("abcd efgh")
+	if d.At().Name != kit.Today || dr.written != 1 {
+		t.Errorf("at %v, written %d times", d.At(), dr.written)
+	}
+}
+
+// A key that was never confirmed has no worth to the coach: opening shows a new
+// one and says why, in the smallest window too.
+func TestUnlockShowsANewKeyInPlaceOfALostOne(t *testing.T) {
+	for _, size := range tuitest.Sizes {
+		dr := &door{state: unlock.Locked, secret: "río tranquilo", fresh: "abcd-efgh-ijkl-mnop-qrst-uvwx-yz23-4567"}
+		env := tuitest.Env("es")
+		d := tuitest.Drive(t, unlock.New(env, dr)).Size(size.Width, size.Height).Paste("río tranquilo").Press("enter")
+		d.Shows("no se confirmó", "abcd efgh", "yz23 4567", "y ").Hides("río")
+		if len(d.Went) != 0 {
+			t.Fatalf("went %v", d.Went)
+		}
+		if d.Press("y"); d.At().Name != kit.Today || dr.written != 1 {
+			t.Errorf("at %v, written %d times", d.At(), dr.written)
+		}
 	}
 }
 

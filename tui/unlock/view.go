@@ -55,7 +55,11 @@ func (s *Screen) head() []string {
 		return s.blank(nil)
 	}
 	if s.step == showing {
-		return append([]string{th.Title.Render(w.Recovery)}, s.blank(s.quiet(w.RecoveryNote))...)
+		note := w.RecoveryNote
+		if s.again {
+			note = w.RecoveryAgain + " " + note
+		}
+		return append([]string{th.Title.Render(w.Recovery)}, s.blank(s.quiet(note))...)
 	}
 	lines := []string{th.Title.Render(w.Welcome)}
 	if s.step == choosing || s.roomy() {

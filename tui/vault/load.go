@@ -37,6 +37,8 @@ type Care interface {
 	// Relock changes the passphrase; "" goes without one. A recovery key comes
 	// back as soon as the new passphrase rules, whatever is left to do.
 	Relock(passphrase string, p Progress) (recovery string, err error)
+	// Written says that the coach has the recovery key.
+	Written()
 	// Forget really erases a client.
 	Forget(client model.ID, p Progress) error
 	// Finish brings to its end what was cut off.

@@ -85,6 +85,12 @@ func (k *keeper) Relock(passphrase string, p vault.Progress) (string, error) {
 	return k.ChangePassphrase(passphrase, k.options(), k.watched(p))
 }
 
+func (k *keeper) Written() {
+	if err := k.RecoverySeen(); err != nil {
+		k.t.Error(err)
+	}
+}
+
 func (k *keeper) Forget(client model.ID, p vault.Progress) error {
 	_, err := k.Erase(client, model.DateOf(k.now()), k.watched(p))
 	return err

@@ -76,6 +76,8 @@ type recovery struct {
 func (r *recovery) update(msg tea.Msg) kit.Step {
 	if kit.Action(msg, r.keys()) == actWritten {
 		r.key, r.s.part = "", nil
+		care := r.s.care
+		return kit.Do(func() tea.Msg { care.Written(); return nil })
 	}
 	return kit.Step{}
 }

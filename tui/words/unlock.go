@@ -15,9 +15,12 @@ type Unlock struct {
 	Creating     string `json:"creating"`
 	Recovery     string `json:"recovery"`
 	RecoveryNote string `json:"recovery_note"`
-	Written      string `json:"written"`
-	Ask          string `json:"ask"`
-	AskNote      string `json:"ask_note"`
-	Opening      string `json:"opening"`
-	Enter        string `json:"enter"`
+
+	RecoveryAgain string `json:"recovery_again"` // before the note, when it takes the place of a lost one
+
+	Written string `json:"written"`
+	Ask     string `json:"ask"`
+	AskNote string `json:"ask_note"`
+	Opening string `json:"opening"`
+	Enter   string `json:"enter"`
 }
