@@ -85,7 +85,7 @@ type rowJSON struct {
 type preconditionJSON struct {
 	ID   string       `json:"id"`
 	Met  bool         `json:"met"`
-	Step model.StepID `json:"step,omitzero"` // what would satisfy it, when it is not met
+	Step model.StepID `json:"step"` // what would satisfy it; "" when it is met
 }
 
 func (d advised) json() adviceJSON {
@@ -178,6 +178,7 @@ func (a *app) tellAdvice(d advised) error {
 		return p.err
 	}
 	p.list(w.NextSteps, a.proposals(d.Steps))
+	a.tellAside(p, d)
 	p.list(w.Later, a.proposals(d.Later))
 	p.list(w.Preconditions, a.conditions(d.Preconditions))
 	a.tellRows(p, d)
@@ -185,14 +186,22 @@ func (a *app) tellAdvice(d advised) error {
 	return p.err
 }
 
+// tellAside names one other way, and the type the history hints at.
+func (a *app) tellAside(p *page, d advised) {
+	w := a.words.Client.Advice
+	if d.Alternative != "" {
+		p.item(w.Alternative.With("step", a.words.Labels.Steps[d.Alternative]))
+	}
+	if d.Hint.Type != "" {
+		p.item(w.Hint.With("type", a.words.Labels.ClientTypes[d.Hint.Type]))
+		p.under(w.HintReasons[d.Hint.Why])
+	}
+}
+
 func (a *app) proposals(list []model.Proposal) []string {
 	var out []string
 	for _, s := range list {
-		label := a.words.Labels.Steps[s.Step]
-		if s.Or {
-			label = a.words.CLI.Show.Or + " " + label
-		}
-		out = append(out, label)
+		out = append(out, a.words.Proposal(s))
 	}
 	return out
 }
@@ -221,29 +230,40 @@ func (a *app) tellRows(p *page, d advised) {
 			continue
 		}
 		step := d.history.Commitments[i].Words
-		p.item(joined(step, a.words.CLI.Show.Acts[string(r.Act)], string(r.Row)))
+		p.item(joined(step, a.words.Act(r, d.On), string(r.Row)))
+		a.tellWhy(p, r)
 		for _, line := range words.Draft(r.Draft, d.history.Client, step) {
 			p.under(line)
 		}
 	}
 }
 
+// tellWhy says what a row rests on and what it leaves for the session.
+func (a *app) tellWhy(p *page, r model.RowA) {
+	w := a.words.Client.Advice
+	p.under(w.Rows[r.Row])
+	p.under(w.Since.With("day", a.words.DayMonth(r.Due)))
+	if len(r.Next) > 0 {
+		var next []string
+		for _, id := range r.Next {
+			next = append(next, a.words.Labels.Steps[id])
+		}
+		p.under(w.ForNext.With("steps", strings.Join(next, ", ")))
+	}
+}
+
 // grounds says what the advice rests on in words.
 func (a *app) grounds(d advised) []string {
-	w := a.words.CLI.Show
+	w := a.words.Client.Advice
 	var out []string
 	for _, day := range d.Basis.Dates {
 		out = append(out, a.words.Date(day))
 	}
-	if line, ok := w.Lines[string(d.Basis.Line)]; ok {
-		out = append(out, line)
-	} else {
-		out = append(out, w.NoRule)
-	}
+	out = append(out, w.Line.With("line", a.words.Clause(d.Basis, d.history.Agreements)))
 	if d.Basis.Type != model.TypeUnknown {
-		out = append(out, w.SetOn.With("type", a.words.Labels.ClientTypes[d.Basis.Type], "date", a.words.ShortDate(d.Basis.TypeSet)))
+		out = append(out, a.words.Followed(d.Basis))
 	}
-	return append(out, strings.Join(d.Basis.Sources, ", "))
+	return append(out, w.Sources.With("ids", strings.Join(d.Basis.Sources, ", ")))
 }
 
 // settings are the coach's thresholds.

@@ -29,7 +29,6 @@ func TestEveryCodeHasASentence(t *testing.T) {
 			{"../../prompts", "Code", in(w.CLI.Findings)},
 			{"../../prompts", "Label", in(w.CLI.Show.Talk)},
 			{"../../model", "Act", in(w.CLI.Show.Acts)},
-			{"../../model", "Line", in(w.CLI.Show.Lines)},
 			{"../../model", "Code", func(code string) bool { return w.Errors.Rules[model.Code(code)] != "" }},
 			{"report", "ProblemCode", inText(w.CLI.Errors.Problems)},
 		} {

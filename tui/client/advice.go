@@ -11,19 +11,6 @@ import (
 	"alongside/tui/words"
 )
 
-// stepText is a proposal with how it is meant.
-func (s *Screen) stepText(p model.Proposal) string {
-	w := s.env.Words
-	said := w.Labels.Steps[p.Step]
-	if note := w.Client.Advice.Notes[p.Note]; note != "" {
-		said += " (" + note + ")"
-	}
-	if p.Or {
-		said = w.Client.Advice.Or.With("step", said)
-	}
-	return said
-}
-
 // reasons is everything an advice rests on (section 12): the pattern, the
 // days, the line of the agreement, the type and who set it when, one other
 // way, the sources, and where an end is considered each condition with a tick
@@ -42,7 +29,7 @@ func (s *Screen) reasons() []string {
 	if a.Pattern.Echo {
 		lines = append(lines, w.CLI.Show.Echo)
 	}
-	lines = append(lines, s.datesText(), c.Line.With("line", s.lineText()), s.typeText())
+	lines = append(lines, s.datesText(), c.Line.With("line", w.Clause(a.Basis, s.history.Agreements)), w.Followed(a.Basis))
 	if a.Alternative != "" {
 		lines = append(lines, c.Alternative.With("step", w.Labels.Steps[a.Alternative]))
 	}
@@ -60,31 +47,6 @@ func (s *Screen) datesText() string {
 		return w.Client.Advice.NoDates
 	}
 	return w.Client.Advice.Dates.With("days", strings.Join(days, ", "))
-}
-
-func (s *Screen) lineText() string {
-	w, b := s.env.Words, s.advice.Basis
-	if b.Line == "" {
-		return w.CLI.Show.NoRule
-	}
-	for _, f := range w.Facts(s.agreement) {
-		if f.Rule != "" && lineOf[f.Rule] == b.Line {
-			return f.Label + ": " + f.Value
-		}
-	}
-	return w.CLI.Show.Lines[string(b.Line)]
-}
-
-// lineOf says which line of the agreement each of the rules of the game is.
-var lineOf = map[model.Rule]model.Line{model.RuleStop: model.LineStop, model.RuleReportWhen: model.LineReport}
-
-func (s *Screen) typeText() string {
-	w, b := s.env.Words, s.advice.Basis
-	said := w.Labels.ClientTypes[b.Type]
-	if b.TypeSet != "" {
-		said = w.CLI.Show.SetOn.With("type", said, "date", w.ShortDate(b.TypeSet))
-	}
-	return w.Client.Advice.Type.With("type", said)
 }
 
 func (s *Screen) conditionLines() []string {
@@ -145,7 +107,7 @@ func (s *Screen) askAboutProposal(p model.Proposal) kit.Step {
 		}}
 	}
 	answers := append(s.doing(p.Step), reply(model.AnswerDone), reply(model.AnswerNotNow), reply(model.AnswerNever))
-	return s.askPick(s.stepText(p), s.reasons(), answers...)
+	return s.askPick(w.Proposal(p), s.reasons(), answers...)
 }
 
 // doing is what the coach can do about a step at once, if anything.
@@ -228,11 +190,7 @@ func (s *Screen) links(draft string) []ask.Answer {
 func (s *Screen) silenceContext(r model.RowA) []string {
 	w := s.env.Words
 	a := w.Client.Advice
-	act := w.CLI.Show.Acts[string(r.Act)]
-	if r.Day > s.env.Today() {
-		act += ", " + a.From.With("day", w.DayMonth(r.Day))
-	}
-	lines := []string{act, a.Rows[r.Row], a.Since.With("day", w.DayMonth(r.Due)) + " · " + string(r.Row)}
+	lines := []string{w.Act(r, s.env.Today()), a.Rows[r.Row], a.Since.With("day", w.DayMonth(r.Due)) + " · " + string(r.Row)}
 	if len(r.Next) > 0 {
 		var next []string
 		for _, id := range r.Next {

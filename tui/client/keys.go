@@ -36,7 +36,7 @@ func (s *Screen) Keys() []kit.Binding {
 func Keys(w *words.Words) []kit.Binding {
 	a := w.Client.Advice
 	return append(listKeys(w), kit.Bind(actCopyDraft, a.Copy, keyCopy, keyCopyOther),
-		kit.Bind(actWhatsApp, a.WhatsApp, keyWhatsApp), kit.Bind(actMail, a.Mail, keyMail))
+		kit.Bind(actWhatsApp, a.WhatsApp, keyWhatsApp), kit.Bind(actMail, a.Mail, keyMail), kit.DraftKey(w))
 }
 
 // The keys of a draft.

@@ -22,7 +22,7 @@ func (s *Screen) silenceRows() []widget.Row {
 			continue
 		}
 		row := widget.Row{ID: rowSilence + string(r.Commitment), Left: w.Quote(text.Line(c.Words)), Right: w.DayMonth(r.Due),
-			Under: w.CLI.Show.Acts[string(r.Act)]}
+			Under: w.Act(r, s.env.Today())}
 		if r.Later {
 			row.Under += " · " + w.Client.Advice.Put
 		}
@@ -43,7 +43,7 @@ func (s *Screen) adviceRows() []widget.Row {
 		rows[0].Under = s.conditionLines()[0]
 	}
 	for _, p := range a.Steps {
-		row := widget.Row{ID: rowStep + string(p.Step), Left: s.stepText(p)}
+		row := widget.Row{ID: rowStep + string(p.Step), Left: w.Proposal(p)}
 		switch {
 		case p.Done != "":
 			row.Right = c.Done.With("day", w.DayMonth(p.Done))
@@ -53,7 +53,7 @@ func (s *Screen) adviceRows() []widget.Row {
 		rows = append(rows, row)
 	}
 	for _, p := range a.Later {
-		rows = append(rows, widget.Row{ID: rowLater + string(p.Step), Left: c.Later.With("step", s.stepText(p)), Tone: theme.ToneQuiet})
+		rows = append(rows, widget.Row{ID: rowLater + string(p.Step), Left: c.Later.With("step", w.Proposal(p)), Tone: theme.ToneQuiet})
 	}
 	if a.Alternative != "" {
 		rows = append(rows, widget.Row{ID: rowOther, Left: c.Alternative.With("step", w.Labels.Steps[a.Alternative]), Tone: theme.ToneQuiet})

@@ -362,7 +362,7 @@ func stuck(t testing.TB, env *kit.Env, reviews int) *practice {
 func TestAnAdviceShowsWhatItRestsOn(t *testing.T) {
 	p := stuck(t, tuitest.Env("es"), 3)
 	d := choose(p.drive(), "los pasos llevan").Press("enter")
-	d.Shows("Fechas: dom 1 nov, dom 8 nov, dom 15 nov", "tras 3 revisiones", "Seguimiento elegido: sin definir", "Otra opción", "S15",
+	d.Shows("Fechas: dom 1 nov, dom 8 nov, dom 15 nov", "tras 3 revisiones", "Seguimiento: sin definir", "Otra opción", "S15",
 		"Condiciones para proponer el cierre: 4 de 7", "✓ acuerdo claro", "· una conversación de revisión. Falta: Revisar el acuerdo")
 	d.Press("esc").Shows("Más adelante: Valorar proponer el cierre")
 }

@@ -160,7 +160,10 @@ type ClientAdvice struct {
 	Dates       Text                        `json:"dates"` // {days}
 	NoDates     string                      `json:"no_dates"`
 	Line        Text                        `json:"line"` // {line}
-	Type        Text                        `json:"type"` // {type}
+	NoRule      string                      `json:"no_rule"`
+	Silent      string                      `json:"silent"` // the agreement says nothing of it
+	Type        Text                        `json:"type"`   // {type}
+	SetOn       Text                        `json:"set_on"` // {type} {date}
 	Sources     Text                        `json:"sources"`
 	Alternative Text                        `json:"alternative"` // {step}
 	Conditions  Text                        `json:"conditions"`  // {n} {of}
@@ -176,6 +179,7 @@ type ClientAdvice struct {
 	Others      Text                        `json:"others"` // {patterns}
 	Since       Text                        `json:"since"`  // {day}
 	From        Text                        `json:"from"`   // {day}
+	Until       Text                        `json:"until"`  // {day}
 	ForNext     Text                        `json:"for_next"`
 	Copy        string                      `json:"copy"`
 	CopyLine    Text                        `json:"copy_line"` // {line}

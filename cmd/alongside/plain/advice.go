@@ -21,14 +21,6 @@ func (f *folder) advice() error {
 		return err
 	}
 	a := model.Advise(f.history, f.today(), f.Settings)
-	w := f.Words.Client.Advice
-	if a.Alternative != "" {
-		f.say(w.Alternative.With("step", f.Words.Labels.Steps[a.Alternative]))
-	}
-	if a.Hint.Type != "" {
-		f.say(w.Hint.With("type", f.Words.Labels.ClientTypes[a.Hint.Type]))
-		f.say("  " + w.HintReasons[a.Hint.Why])
-	}
 	offers := f.offers(a)
 	if len(offers) == 0 {
 		return nil
@@ -53,7 +45,7 @@ func (f *folder) offers(a model.Advice) []offer {
 	for _, r := range model.Overdue(f.history, f.today(), f.Settings) {
 		for _, c := range f.history.Commitments {
 			if c.ID == r.Commitment {
-				said := f.Words.Quote(c.Words) + ", " + f.Words.CLI.Show.Acts[string(r.Act)]
+				said := f.Words.Quote(c.Words) + ", " + f.Words.Act(r, f.today())
 				out = append(out, offer{said, func() error { return f.answerSilence(a, r, c) }})
 			}
 		}
@@ -64,13 +56,7 @@ func (f *folder) offers(a model.Advice) []offer {
 // proposal is a step with how it is meant, and what was answered to it lately.
 func (f *folder) proposal(p model.Proposal) string {
 	w := f.Words.Client.Advice
-	said := f.Words.Labels.Steps[p.Step]
-	if note := w.Notes[p.Note]; note != "" {
-		said += " (" + note + ")"
-	}
-	if p.Or {
-		said = w.Or.With("step", said)
-	}
+	said := f.Words.Proposal(p)
 	switch {
 	case p.Done != "":
 		said += ", " + w.Done.With("day", f.Words.DayMonth(p.Done))
@@ -140,9 +126,6 @@ func (f *folder) answerSilence(a model.Advice, r model.RowA, c model.Commitment)
 	w := f.Words.Client
 	f.say(w.Advice.Rows[r.Row])
 	f.say(w.Advice.Since.With("day", f.Words.DayMonth(r.Due)))
-	if r.Day > f.today() {
-		f.say(w.Advice.From.With("day", f.Words.DayMonth(r.Day)))
-	}
 	if len(r.Next) > 0 {
 		f.say(w.Advice.ForNext.With("steps", strings.Join(named(r.Next, f.Words.Labels.Steps), ", ")))
 	}
