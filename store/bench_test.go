@@ -323,6 +323,57 @@ func BenchmarkHistory(b *testing.B) {
 	}
 }
 
+// BenchmarkCaseload reads what the first screen of a day draws first, of 10
+// clients with 1,000 commitments and of 1,000 clients, with a million
+// commitments if ALONGSIDE_LONG=1, in turn; and of the large practice after
+// something was kept, when everybody's facts are read.
+func BenchmarkCaseload(b *testing.B) {
+	commitments := 20_000
+	if long() {
+		commitments = 1_000_000
+	}
+	read := func(s *store.Store) model.Caseload {
+		c, found, err := s.Caseload(today, model.Settings{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if found {
+			return c
+		}
+		return reckoned(b, s)
+	}
+	vaults := [2]*store.Store{storetest.Open(b), storetest.Open(b)}
+	for i, size := range [2][2]int{{10, 1000}, {1000, commitments}} {
+		practice(b, vaults[i], size[0], size[1])
+		if err := vaults[i].Reckon(today, model.Settings{}, nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+	var took [3][]time.Duration
+	for b.Loop() {
+		for i, do := range []func(){func() { read(vaults[0]) }, func() { read(vaults[1]) }, func() { reckoned(b, vaults[1]) }} {
+			before := time.Now()
+			do()
+			took[i] = append(took[i], time.Since(before))
+		}
+	}
+	small, large := median(took[0]), median(took[1])
+	b.ReportMetric(float64(small.Nanoseconds())/1000, "µs-10-clients")
+	b.ReportMetric(float64(large.Nanoseconds())/1000, "µs-1000-clients")
+	b.ReportMetric(float64(median(took[2]).Nanoseconds())/1000, "µs-1000-clients-reckoned")
+	b.ReportMetric(float64(large)/float64(small), "p50-times")
+	b.ReportMetric(1.1, "p50-goal")
+	b.ReportMetric(0, "ns/op")
+}
+
+func reckoned(b *testing.B, s *store.Store) model.Caseload {
+	facts, stale, err := s.Facts(today, model.Settings{})
+	if err != nil || len(stale) > 0 {
+		b.Fatal(len(stale), " are to be gathered: ", err)
+	}
+	return model.MakeCaseload(facts, today)
+}
+
 // BenchmarkCare measures a snapshot and a verification against copying as many
 // bytes through the same cipher, opened and sealed again, into a file.
 func BenchmarkCare(b *testing.B) {
