@@ -50,6 +50,7 @@ func (a *app) run(args []string) int {
 	a.config = readConfig(a.configFile())
 	a.words = words.For(a.language())
 	a.tellConfig()
+	a.tellLanguage()
 
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()

@@ -22,7 +22,7 @@ func (a *app) decided() settings.Decisions {
 		}
 	}
 	decide(model.SettingLanguage, "--lang", a.flags.language)
-	decide(model.SettingLanguage, "ALONGSIDE_LANG", a.env("ALONGSIDE_LANG"))
+	decide(model.SettingLanguage, languageVariable, a.languageOfEnv())
 	decide(model.SettingLanguage, file, a.config.Language)
 	decide(model.SettingTheme, "--theme", a.flags.theme)
 	decide(model.SettingTheme, file, a.config.Theme)

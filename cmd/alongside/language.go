@@ -10,7 +10,7 @@ import (
 // language is the tag the program speaks: flag, environment, configuration,
 // system.
 func (a *app) language() string {
-	if tag := cmp.Or(a.flags.language, a.env("ALONGSIDE_LANG"), a.config.Language); tag != "" {
+	if tag := cmp.Or(a.flags.language, a.languageOfEnv(), a.config.Language); tag != "" {
 		return tag
 	}
 	tags, err := locale.GetLocales()
@@ -18,6 +18,25 @@ func (a *app) language() string {
 		return "en"
 	}
 	return match(tags)
+}
+
+const languageVariable = "ALONGSIDE_LANG"
+
+// languageOfEnv is what the environment chooses, if the program speaks it.
+func (a *app) languageOfEnv() string {
+	var tag string
+	if (&choice{&tag, languageIDs(), true}).Set(a.env(languageVariable)) != nil {
+		return ""
+	}
+	return tag
+}
+
+// tellLanguage says when the environment asks for a language nobody speaks
+// here; the start goes on.
+func (a *app) tellLanguage() {
+	if tag := a.env(languageVariable); tag != "" && a.languageOfEnv() == "" {
+		a.message(a.badValue(languageVariable, tag, languageIDs()))
+	}
 }
 
 var spoken = []language.Tag{language.English, language.Spanish, language.Portuguese}
