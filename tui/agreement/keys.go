@@ -19,11 +19,13 @@ func (s *Screen) Keys() []kit.Binding {
 	case s.asking != nil:
 		return s.asking.Keys()
 	}
-	return Keys(s.env.Words)
+	return readKeys(s.env.Words)
 }
 
 // Keys lists every key of the agreement.
-func Keys(w *words.Words) []kit.Binding {
+func Keys(w *words.Words) []kit.Binding { return append(readKeys(w), kit.DraftKey(w)) }
+
+func readKeys(w *words.Words) []kit.Binding {
 	m := kit.MovesIn(w)
 	return []kit.Binding{m.Edit, kit.Hint(actAmend, w.Agreement.Keys.Amend, "m"), m.Undo,
 		kit.Bind(actOlder, w.Agreement.Keys.Older, "["), kit.Bind(actNewer, w.Agreement.Keys.Newer, "]"),

@@ -99,7 +99,7 @@ func newScreening(s *Screen) *formPart {
 		{ID: inEarlier, Label: p.Earlier},
 	}
 	for _, f := range noticed {
-		inputs = append(inputs, &widget.Input{ID: flagPrefix + string(f), Label: w.Labels.Flags[f], Options: yesNo(w)})
+		inputs = append(inputs, &widget.Input{ID: flagPrefix + string(f), Label: words.Title(w.Labels.Flags[f]), Options: yesNo(w)})
 	}
 	form := widget.NewForm(p.Screening, inputs...)
 	if sc := s.process().Screen; sc != nil {

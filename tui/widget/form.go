@@ -386,7 +386,13 @@ func (in *Input) view(th *theme.Theme, width, room int, active bool) ([]string, 
 	if active {
 		label = th.Heading
 	}
-	lines := []string{label.Render(text.Cut(in.Label, width))}
+	lines := []string{label.Render(in.Label)}
+	if text.Width(in.Label) > width {
+		lines = text.Wrap(in.Label, width)
+		for i := range lines {
+			lines[i] = label.Render(lines[i])
+		}
+	}
 	if active && in.Help != "" {
 		for _, l := range text.Wrap(in.Help, width) {
 			lines = append(lines, th.Quiet.Render(l))
