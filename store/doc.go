@@ -73,8 +73,8 @@
 //
 // What stays visible to whoever has the file and no key: how many clients,
 // records and commits there are, the times at which ids were made, when
-// sessions start and open commitments are due, and the lengths of records,
-// rounded up.
+// sessions start and open commitments are due, for which days the first rows
+// are kept, and the lengths of records, rounded up.
 //
 // # What keeps it true
 //
