@@ -10,11 +10,12 @@
 //	ondemand.go  drawing when something changed, and not 60 times a second
 //	run.go       the Bubble Tea program: options, signals, the last save
 //
-//	kit/      the contract: Screen, Step, Place, Binding, Env, Undo
+//	kit/      the contract: Screen, Part, Step, Place, Binding, Env, Undo, Draft
 //	words/    what the interface says, a struct and a folder per language; due dates typed by hand
 //	theme/    styles by meaning
 //	text/     the sanitiser, and measuring by cells
 //	widget/   list, field, area, form, choice, bar, strip
+//	ask/      what lies on a screen and asks: one of a few answers, a few words, a form; each with its draft
 //	tuitest/  keys in, frames out
 //
 // # A key
@@ -32,6 +33,14 @@
 // all that gathered. What fails stays first and is tried again; leaving waits;
 // a place that opens waits with its questions until the outbox is settled.
 //
+// # A letter
+//
+// What is typed in a form is a draft from its first letter (kit.Draft): put on
+// the shelf of kit.Env, from where the form opens with it again, and kept like
+// any fact, gathered by the outbox. Saving takes it away; esc does not. The
+// shelf is read from the disk behind the door. Secrets have forms of their own,
+// and no draft.
+//
 // # Where a line belongs
 //
 //	a rule of coaching                     model
@@ -42,6 +51,7 @@
 //	a key of the whole program             help.go, in everywhere
 //	asking the disk                        <screen>/load.go, as a small interface and kit.Ask
 //	drawing any list, field or form        widget
+//	asking the coach for anything          ask
 //
 // # Add a screen
 //
