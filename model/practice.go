@@ -83,7 +83,9 @@ const (
 )
 
 // Draft is what is typed and not yet entered, kept up to its last second.
-// Place names the field it belongs to, such as "live/<session>".
+// Place names the field or the form it belongs to, such as "live/<session>", and
+// the client among the ids in it. Text is what was typed; of a form, the fields
+// that differ from what is saved, as a JSON object.
 type Draft struct {
 	Place string    `json:"place"`
 	Text  string    `json:"text"`
