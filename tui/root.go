@@ -7,6 +7,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 
 	"alongside/model"
 	"alongside/prompts"
@@ -28,6 +29,7 @@ type root struct {
 	stack         []*entry // the last one is on top; never empty
 	width, height int
 	light         *bool // the terminal's background, once it told
+	few           bool  // the terminal has sixteen colours
 
 	over    overlay
 	help    helpSheet
@@ -77,7 +79,7 @@ type (
 )
 
 func newRoot(o Options) *root {
-	r := &root{Options: o, env: o.Env, locked: true}
+	r := &root{Options: o, env: o.Env, locked: true, few: o.colours() <= colorprofile.ANSI}
 	r.open = func(p kit.Place) kit.Screen { return construct(r.env, p, r.Vault(), r.Door) }
 	r.send = func(tea.Msg) {}
 	r.outbox = outbox{
@@ -398,6 +400,9 @@ func (r *root) dress() {
 		r.env.Theme = theme.ForBackground(!*r.light)
 	default:
 		r.env.Theme = theme.Named(r.Theme)
+	}
+	if r.few {
+		r.env.Theme = r.env.Theme.Few()
 	}
 }
 

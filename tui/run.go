@@ -83,8 +83,8 @@ func (o Options) program(d *onDemand) []tea.ProgramOption {
 	switch {
 	case o.NoColor:
 		options = append(options, tea.WithColorProfile(colorprofile.ASCII))
-	case o.Environ != nil: // what the variables say is enough: asking tmux costs as much as the rest of a start
-		options = append(options, tea.WithColorProfile(colorprofile.Env(o.Environ)))
+	case o.Environ != nil:
+		options = append(options, tea.WithColorProfile(o.colours()))
 	}
 	if o.Environ != nil {
 		options = append(options, tea.WithEnvironment(o.Environ))
@@ -96,6 +96,15 @@ func (o Options) program(d *onDemand) []tea.ProgramOption {
 		options = append(options, tea.WithOutput(o.Output))
 	}
 	return options
+}
+
+// colours is what the terminal can show. What the variables say is enough:
+// asking tmux costs as much as the rest of a start.
+func (o Options) colours() colorprofile.Profile {
+	if o.Environ == nil {
+		return colorprofile.TrueColor
+	}
+	return colorprofile.Env(o.Environ)
 }
 
 func after(d time.Duration, msg tea.Msg) tea.Cmd {

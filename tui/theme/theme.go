@@ -88,6 +88,18 @@ func ForBackground(dark bool) *Theme {
 	return Light()
 }
 
+// Few is the theme for a terminal of sixteen colours, whose shades are its own:
+// those that are hard to read on some palette are left to the terminal's ink.
+func (t *Theme) Few() *Theme {
+	switch t {
+	case Light():
+		return fewOnLight()
+	case Dark():
+		return fewOnDark()
+	}
+	return t
+}
+
 // Light and Dark read with a contrast of 4.5:1 or more on the usual
 // backgrounds of their kind. Calm uses no colour, so it reads on any
 // background; it is the NO_COLOR theme too. Each is made when first asked for.
@@ -97,6 +109,9 @@ var (
 	Dark  = sync.OnceValue(func() *Theme { return build(NameDark, darkInks) })
 	Calm  = sync.OnceValue(func() *Theme { return build(NameNone, inks{}) })
 	Plain = &Theme{Name: NamePlain}
+
+	fewOnLight = sync.OnceValue(func() *Theme { return build(NameLight, fewLightInks) })
+	fewOnDark  = sync.OnceValue(func() *Theme { return build(NameDark, fewDarkInks) })
 )
 
 // inks are the colours of a theme; a nil ink is the terminal's own.
@@ -107,6 +122,15 @@ type inks struct {
 var (
 	lightInks = inks{accent: ink("#1d4f91"), quiet: ink("#595959"), words: ink("#6b3a82"), good: ink("#1f6330"), warn: ink("#8f3a00")}
 	darkInks  = inks{accent: ink("#9cc7ff"), quiet: ink("#b4b4b4"), words: ink("#d9b8f0"), good: ink("#98d8a0"), warn: ink("#ffb870")}
+)
+
+// Of the sixteen, green, yellow and the greys vanish on white in one palette or
+// another, and the blues and magentas on black. The client's words are slanted
+// too.
+var (
+	fewLightInks = inks{accent: lipgloss.Blue, words: lipgloss.Magenta, warn: lipgloss.Red}
+	fewDarkInks  = inks{accent: lipgloss.BrightCyan, quiet: lipgloss.White,
+		good: lipgloss.BrightGreen, warn: lipgloss.BrightYellow}
 )
 
 func ink(hex string) color.Color { return lipgloss.Color(hex) }

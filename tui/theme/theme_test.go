@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // Goldens are elsewhere; the flag is here so that ./tui/... takes it.
@@ -32,6 +33,44 @@ func TestContrast(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// palettes of terminals with sixteen colours: xterm's, the console's, and that of
+// the Windows console.
+var palettes = [][16]uint32{
+	{0x000000, 0xcd0000, 0x00cd00, 0xcdcd00, 0x0000ee, 0xcd00cd, 0x00cdcd, 0xe5e5e5,
+		0x7f7f7f, 0xff0000, 0x00ff00, 0xffff00, 0x5c5cff, 0xff00ff, 0x00ffff, 0xffffff},
+	{0x000000, 0xaa0000, 0x00aa00, 0xaa5500, 0x0000aa, 0xaa00aa, 0x00aaaa, 0xaaaaaa,
+		0x555555, 0xff5555, 0x55ff55, 0xffff55, 0x5555ff, 0xff55ff, 0x55ffff, 0xffffff},
+	{0x0c0c0c, 0xc50f1f, 0x13a10e, 0xc19c00, 0x0037da, 0x881798, 0x3a96dd, 0xcccccc,
+		0x767676, 0xe74856, 0x16c60c, 0xf9f1a5, 0x3b78ff, 0xb4009e, 0x61d6d6, 0xf2f2f2},
+}
+
+// TestContrastOfFew: the same with sixteen colours, on black and on white.
+func TestContrastOfFew(t *testing.T) {
+	for in, th := range map[*inks]*Theme{&fewDarkInks: Dark().Few(), &fewLightInks: Light().Few()} {
+		back := map[string]uint32{NameDark: 0x000000, NameLight: 0xffffff}[th.Name]
+		for _, palette := range palettes {
+			for name, c := range map[string]color.Color{"accent": in.accent, "quiet": in.quiet, "words": in.words, "good": in.good, "warn": in.warn} {
+				if c == nil {
+					continue
+				}
+				of, ok := c.(ansi.BasicColor)
+				if !ok {
+					t.Fatalf("%s %s is none of the sixteen: %v", th.Name, name, c)
+				}
+				if r := contrast(ground(palette[of]), ground(back)); r < 4.5 {
+					t.Errorf("%s %s, #%06x: %.2f", th.Name, name, palette[of], r)
+				}
+			}
+		}
+		if th.Warn == th.Strong || th.Key == (Style{}) {
+			t.Errorf("%s has no colours", th.Name)
+		}
+	}
+	if Calm().Few() != Calm() || Plain.Few() != Plain {
+		t.Error("a theme without colours has fewer")
 	}
 }
 
