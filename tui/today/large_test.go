@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"alongside/model"
 	"alongside/store"
 	"alongside/store/storetest"
@@ -58,6 +60,31 @@ func TestTheFirstRowsAreThereBeforeTheOthers(t *testing.T) {
 	d.Press("esc", "home").Start().Start().Pass(time.Second)
 	if disk.facts != 1 {
 		t.Error("everybody was read again although nothing was kept")
+	}
+}
+
+// TestKeysBeforeTheFirstAnswerAreHarmless presses and clicks everything while
+// the disk has said nothing yet.
+func TestKeysBeforeTheFirstAnswerAreHarmless(t *testing.T) {
+	env := tuitest.Env("en")
+	s := today.New(env, kit.Place{Name: kit.Today}, crowd(t, env, 20))
+	s.Resize(80, 22)
+	answer := first(s.Start().Cmd)
+	for _, name := range []string{"enter", "s", "b", "v", "m", "u", "/", "x", "esc", "down", "end", "pgup"} {
+		press, err := tuitest.Key(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if step := s.Update(press); len(step.Keep) > 0 || step.Goto.Name != "" {
+			t.Errorf("%s keeps %v and goes to %v", name, step.Keep, step.Goto)
+		}
+		s.View()
+	}
+	s.Update(tea.MouseClickMsg{X: 3, Y: 4, Button: tea.MouseLeft})
+	s.Update(tea.MouseWheelMsg{Button: tea.MouseWheelDown})
+	s.Update(answer)
+	if frame, _ := s.View(); !strings.Contains(frame, "Client 019") {
+		t.Errorf("drawn is\n%s", frame)
 	}
 }
 

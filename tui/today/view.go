@@ -36,7 +36,7 @@ func (s *Screen) View() (string, *tea.Cursor) {
 // top is the day and what it holds, where there is room for more than the
 // list.
 func (s *Screen) top() []string {
-	if s.height < 14 {
+	if s.day == nil || s.height < 14 {
 		return nil
 	}
 	w := s.env.Words
