@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"os"
 	"slices"
 	"strings"
 
@@ -30,15 +32,13 @@ func importCommand(a *app) *cobra.Command {
 	c.Flags().BoolVar(&yes, "yes", false, a.words.CLI.Flags["yes"])
 	completeValues(c, "csv", kinds...)
 	c.RunE = func(c *cobra.Command, args []string) error {
-		data, err := a.readInput(args[0], report.MaxBytes)
-		if errors.Is(err, errTooLarge) {
-			err = fail(a.words.CLI.Brought.TooMuch.With("n", a.words.Number(report.MaxBytes>>20)))
-		}
+		in, closeIn, err := a.toBringIn(args[0])
 		if err != nil {
 			return err
 		}
+		defer closeIn()
 		return a.with(c.Context(), func(s *store.Store) error {
-			b, err := a.brought(s, data, table)
+			b, err := a.brought(s, in, table)
 			if err != nil {
 				return err
 			}
@@ -48,25 +48,62 @@ func importCommand(a *app) *cobra.Command {
 	return c
 }
 
-// brought reads the records a file holds.
-func (a *app) brought(s *store.Store, data []byte, table string) (*report.Bring, error) {
-	if table == "" {
-		d, err := report.ReadDocument(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))
-		if err != nil && !looksLikeJSON(data) {
-			return nil, fail(a.words.CLI.Brought.SayTable)
+// toBringIn opens what is to be brought in: a file as it lies, so that a
+// hostile one need not be read to its end, or standard input.
+func (a *app) toBringIn(name string) (in io.ReadSeeker, closeIn func() error, err error) {
+	tooMuch := fail(a.words.CLI.Brought.TooMuch.With("n", a.words.Number(report.MaxBytes>>20)))
+	if info, err := os.Stat(name); name == "-" || err == nil && !info.Mode().IsRegular() {
+		data, err := a.readInput(name, report.MaxBytes)
+		if errors.Is(err, errTooLarge) {
+			err = tooMuch
 		}
-		return &report.Bring{Document: d}, err
+		return bytes.NewReader(data), func() error { return nil }, err
 	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	if info, err := f.Stat(); err == nil && info.Size() > report.MaxBytes {
+		return nil, nil, errors.Join(tooMuch, f.Close())
+	}
+	return f, f.Close, nil
+}
+
+// brought reads the records a file holds.
+func (a *app) brought(s *store.Store, in io.ReadSeeker, table string) (*report.Bring, error) {
+	if table == "" {
+		return a.broughtDocument(in)
+	}
+	data, err := io.ReadAll(in)
+	if err != nil {
+		return nil, err
+	}
+	data = bytes.ToValidUTF8(data, []byte("�"))
 	known, err := s.Clients()
 	if err != nil {
 		return nil, err
 	}
-	in := report.Incoming{Known: known, Open: stepsIn(s), Language: a.words.Language,
+	coming := report.Incoming{Known: known, Open: stepsIn(s), Language: a.words.Language,
 		MonthFirst: a.words.MonthFirst(), Now: a.now(), NewID: a.newID}
 	if table == "clients" {
-		return in.Clients(data)
+		return coming.Clients(data)
 	}
-	return in.Actions(data)
+	return coming.Actions(data)
+}
+
+func (a *app) broughtDocument(in io.ReadSeeker) (*report.Bring, error) {
+	d, err := report.ReadDocument(in)
+	if err == nil {
+		return &report.Bring{Document: d}, nil
+	}
+	head := make([]byte, 1<<10)
+	if _, seek := in.Seek(0, io.SeekStart); seek == nil {
+		n, _ := io.ReadFull(in, head)
+		if !looksLikeJSON(head[:n]) {
+			return nil, fail(a.words.CLI.Brought.SayTable)
+		}
+	}
+	return nil, err
 }
 
 // looksLikeJSON says whether a file that is no document was meant as one; what

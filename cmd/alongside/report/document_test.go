@@ -172,6 +172,8 @@ func TestWhatIsRefused(t *testing.T) {
 		"a loose reference":  {head + `"engagements":[{"id":"` + id + `","client":"01J0000000000000000000000B","start":"2026-01-01","status":"active"}]}`, MissingReference, "01J0000000000000000000000B"},
 		"a day that is none": {head + `"engagements":[{"id":"` + id + `","client":"","start":"2026-02-30","status":"active"}]}`, UnknownValue, "2026-02-30"},
 		"a scale of eleven":  {head + `"commitments":[{"id":"` + id + `","made":"2026-01-01T10:00:00Z","words":"x","confidence":11}]}`, UnknownValue, "11"},
+		"a key that must be": {head + `"clients":[{"id":"` + id + `"}]}`, BadRecord, "alias"},
+		"a word without end": {head + `"clients":[{"id":"` + id + `","alias":"` + strings.Repeat("a", 9<<20) + `"}]}`, BadJSON, ""},
 		"too deep":           {strings.Repeat(`{"clients":[`, 40), UnknownKey, ""},
 	} {
 		_, err := ReadDocument(strings.NewReader(c.text))
@@ -182,23 +184,14 @@ func TestWhatIsRefused(t *testing.T) {
 	}
 }
 
-// TestTooLargeIsNotRead hands the reader bytes without an end: it stops at the
-// bound, before anything is parsed.
+// TestTooLargeIsNotRead hands the reader more bytes than it takes: it stops at
+// the bound, before anything is parsed.
 func TestTooLargeIsNotRead(t *testing.T) {
-	_, err := readDocument(endless{}, 1<<16)
+	_, err := readDocument(strings.NewReader(strings.Repeat(" ", 1<<17)), 1<<16)
 	var p *Problem
 	if !errors.As(err, &p) || p.Code != TooLarge {
 		t.Error(err)
 	}
-}
-
-type endless struct{}
-
-func (endless) Read(b []byte) (int, error) {
-	for i := range b {
-		b[i] = ' '
-	}
-	return len(b), nil
 }
 
 // TestHostileTextsAreCleaned imports a record with a terminal's own commands.

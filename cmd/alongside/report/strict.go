@@ -1,8 +1,11 @@
 package report
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
+	"errors"
+	"hash/maphash"
 	"io"
 	"reflect"
 	"slices"
@@ -58,21 +61,26 @@ const (
 )
 
 // ReadDocument reads what [Document.Write] wrote, or what somebody wrote after
-// the schema. Size, depth and count are bounded first; duplicate and unknown
-// keys, unknown values, broken rules and loose references are errors.
-func ReadDocument(r io.Reader) (*Document, error) { return readDocument(r, MaxBytes) }
+// the schema. Size, depth and count are bounded; duplicate and unknown keys,
+// unknown values, broken rules and loose references are errors. The file is gone
+// through once before anything of it is kept, so that a hostile one costs no
+// more than the way to its first fault.
+func ReadDocument(r io.ReadSeeker) (*Document, error) { return readDocument(r, MaxBytes) }
 
-func readDocument(r io.Reader, most int64) (*Document, error) {
+func readDocument(r io.ReadSeeker, most int64) (*Document, error) {
+	if err := look(io.LimitReader(r, most+1), most, reflect.TypeFor[Document]()); err != nil {
+		return nil, err
+	}
+	if _, err := r.Seek(0, io.SeekStart); err != nil {
+		return nil, err
+	}
 	data, err := io.ReadAll(io.LimitReader(r, most+1))
 	if err != nil {
 		return nil, err
 	}
-	if int64(len(data)) > most {
-		return nil, &Problem{Code: TooLarge}
-	}
 	d := new(Document)
-	if err := decodeStrict(data, d); err != nil {
-		return nil, err
+	if err := json.Unmarshal(bytes.TrimPrefix(data, byteOrderMark), d); err != nil {
+		return nil, badValue(data, err)
 	}
 	if d.Format != Format {
 		return nil, &Problem{Code: WrongFormat, Line: 1, Key: d.Format}
@@ -86,19 +94,70 @@ func readDocument(r io.Reader, most int64) (*Document, error) {
 	return d, d.check()
 }
 
-func decodeStrict(data []byte, into any) error {
-	s := &strict{data: data, dec: json.NewDecoder(bytes.NewReader(data)), known: map[reflect.Type]map[string]reflect.Type{}}
+var byteOrderMark = []byte("\ufeff")
+
+// look goes through a document for its form alone, and keeps nothing of it but
+// a mark for each id.
+func look(r io.Reader, most int64, t reflect.Type) error {
+	lines := &lineReader{r: bufio.NewReader(r)}
+	if head, _ := lines.r.Peek(len(byteOrderMark)); bytes.Equal(head, byteOrderMark) {
+		_, _ = lines.r.Discard(len(head))
+	}
+	s := &strict{lines: lines, dec: json.NewDecoder(lines), known: map[reflect.Type]*keys{},
+		ids: map[uint64]struct{}{}, seed: maphash.MakeSeed()}
 	s.dec.UseNumber()
-	if err := s.value(reflect.TypeOf(into).Elem(), 0); err != nil {
-		return err
+	lines.at = s.dec.InputOffset
+	err := s.value(t, 0)
+	if err == nil {
+		if _, end := s.dec.Token(); end != io.EOF {
+			err = s.problem(BadJSON, "")
+		}
 	}
-	if _, err := s.dec.Token(); err != io.EOF {
-		return s.problem(BadJSON, "")
+	if lines.read > most {
+		return &Problem{Code: TooLarge}
 	}
-	if err := json.Unmarshal(data, into); err != nil {
-		return badValue(data, err)
+	return err
+}
+
+// lineReader remembers where the lines begin that were read ahead, and reads
+// no word to its end that is longer than any may be.
+type lineReader struct {
+	r      *bufio.Reader
+	at     func() int64 // up to where it was understood
+	read   int64
+	passed int     // lines before the first of ahead
+	ahead  []int64 // where the next lines begin
+}
+
+// longestWord bounds what stands between two quotes: a pack of questions, with
+// every letter of it escaped.
+const longestWord = 8 << 20
+
+var errLongWord = errors.New("word without end")
+
+func (l *lineReader) Read(b []byte) (int, error) {
+	if l.read-l.at() > longestWord {
+		return 0, errLongWord
 	}
-	return nil
+	n, err := l.r.Read(b[:min(len(b), 1<<16)])
+	for i, c := range b[:n] {
+		if c == '\n' {
+			l.ahead = append(l.ahead, l.read+int64(i)+1)
+		}
+	}
+	l.read += int64(n)
+	return n, err
+}
+
+// line is that of a place; places only go forward.
+func (l *lineReader) line(at int64) int {
+	n := 0
+	for n < len(l.ahead) && l.ahead[n] <= at {
+		n++
+	}
+	l.passed += n
+	l.ahead = append(l.ahead[:0], l.ahead[n:]...)
+	return 1 + l.passed
 }
 
 // badValue finds the line of what encoding/json refused.
@@ -117,10 +176,18 @@ func badValue(data []byte, err error) error {
 
 // strict walks the tokens of a file beside the type they are meant for.
 type strict struct {
-	data    []byte
+	lines   *lineReader
 	dec     *json.Decoder
 	records int
-	known   map[reflect.Type]map[string]reflect.Type
+	known   map[reflect.Type]*keys
+	ids     map[uint64]struct{} // a mark for each, not the id
+	seed    maphash.Seed
+}
+
+// keys are those an object of a type may have, and those it must.
+type keys struct {
+	types map[string]reflect.Type
+	must  []string
 }
 
 func (s *strict) value(t reflect.Type, depth int) error {
@@ -137,6 +204,26 @@ func (s *strict) value(t reflect.Type, depth int) error {
 	case json.Delim('['):
 		return s.array(t, depth)
 	}
+	if text, ok := tok.(string); ok && depth == recordDepth+1 && t == reflect.TypeFor[ownID]() {
+		return s.id(text)
+	}
+	return nil
+}
+
+// ownID stands for the type of the field that names a record.
+type ownID model.ID
+
+// id refuses what is no id, and what was one before: a record that is repeated
+// costs nothing to write.
+func (s *strict) id(id string) error {
+	if !wellFormed(model.ID(id)) {
+		return s.problem(UnknownValue, "id "+clip(id))
+	}
+	mark := maphash.String(s.seed, id)
+	if _, twice := s.ids[mark]; twice {
+		return s.problem(DuplicateID, id)
+	}
+	s.ids[mark] = struct{}{}
 	return nil
 }
 
@@ -159,7 +246,10 @@ func (s *strict) object(t reflect.Type, depth int) error {
 			return s.problem(DuplicateKey, key)
 		}
 		seen[key] = true
-		inner := known[key]
+		inner := known.types[key]
+		if depth == recordDepth && key == "id" {
+			inner = reflect.TypeFor[ownID]()
+		}
 		if t.Kind() == reflect.Map {
 			inner = t.Elem()
 		}
@@ -170,8 +260,10 @@ func (s *strict) object(t reflect.Type, depth int) error {
 			return err
 		}
 	}
-	if depth == recordDepth && len(seen) == 0 {
-		return s.problem(BadRecord, "{}") // costs a hundred times its bytes, and is none
+	for _, key := range known.must {
+		if depth == recordDepth && !seen[key] {
+			return s.problem(BadRecord, key) // it would cost many times its bytes, and is none
+		}
 	}
 	return s.end()
 }
@@ -190,6 +282,9 @@ func (s *strict) array(t reflect.Type, depth int) error {
 		if s.records++; s.records > maxRecords {
 			return s.problem(TooMany, "")
 		}
+		if depth == recordDepth-1 {
+			s.lines.line(s.dec.InputOffset()) // what was passed is no longer needed
+		}
 		if err := s.value(t.Elem(), depth+1); err != nil {
 			return err
 		}
@@ -205,26 +300,32 @@ func (s *strict) end() error {
 }
 
 func (s *strict) problem(code ProblemCode, key string) error {
-	return &Problem{Code: code, Line: lineAt(s.data, s.dec.InputOffset()), Key: clip(key)}
+	return &Problem{Code: code, Line: s.lines.line(s.dec.InputOffset()), Key: clip(key)}
 }
 
 // keysOf tells which keys an object of a type may have, and what each holds.
 // encoding/json would also take keys in another case; a document does not.
-func (s *strict) keysOf(t reflect.Type) (known map[string]reflect.Type, ok bool) {
+func (s *strict) keysOf(t reflect.Type) (k *keys, ok bool) {
 	if t.Kind() == reflect.Map {
-		return nil, true
+		return &keys{}, true
 	}
 	if t.Kind() != reflect.Struct || t == reflect.TypeFor[time.Time]() || t == reflect.TypeFor[model.Scale]() {
 		return nil, false
 	}
-	if known, ok = s.known[t]; !ok {
-		known = map[string]reflect.Type{}
-		for i := range t.NumField() {
-			known[fieldName(t.Field(i))] = t.Field(i).Type
-		}
-		s.known[t] = known
+	if k, ok = s.known[t]; ok {
+		return k, true
 	}
-	return known, true
+	k = &keys{types: map[string]reflect.Type{}}
+	for i := range t.NumField() {
+		f := t.Field(i)
+		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+		k.types[name] = f.Type
+		if options == "" {
+			k.must = append(k.must, name)
+		}
+	}
+	s.known[t] = k
+	return k, true
 }
 
 // fieldName is the key of a field.
