@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -30,7 +32,7 @@ func agreementCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			ruling := model.Ruling(h.Agreements, model.DateOf(a.now()))
+			ruling := inForce(h.Agreements, model.DateOf(a.now()))
 			if ruling.ID == "" {
 				return fail(a.words.CLI.Show.NoAgreement)
 			}
@@ -51,6 +53,16 @@ func agreementCommand(a *app) *cobra.Command {
 		})
 	}
 	return c
+}
+
+// inForce is the agreement in force on a day, or while there is none the latest
+// that was written down: it is sent before it is agreed.
+func inForce(versions []model.Agreement, on model.Date) model.Agreement {
+	ruling := model.Ruling(versions, on)
+	if ruling.ID != "" || len(versions) == 0 {
+		return ruling
+	}
+	return slices.MaxFunc(versions, func(a, b model.Agreement) int { return cmp.Compare(a.Version, b.Version) })
 }
 
 // agreementJSON is the agreement with what follows from it.
