@@ -128,7 +128,7 @@ func practice(b *testing.B, env *kit.Env, clients int) *store.Store {
 		b.Fatal(err)
 	}
 	start := time.Now()
-	tuitest.Drive(b, today.New(env, kit.Place{Name: kit.Today}, v))
+	tuitest.Drive(b, today.New(env, kit.Place{Name: kit.Today}, v)).Pass(time.Second)
 	b.Logf("the facts of %d clients are gathered in %v", clients, time.Since(start).Round(time.Millisecond))
 	known, stale, err := v.Facts(env.Today(), env.Settings)
 	if err != nil || len(known) != clients || len(stale) > 0 {

@@ -210,21 +210,6 @@ type reading struct {
 	n  int
 }
 
-// breathed comes a breath after the first rows.
-type breathed struct{ reading reading }
-
-// aBreath is long enough for the first rows to be on the screen, and shorter
-// than it takes to press a key.
-const aBreath = 30 * time.Millisecond
-
-func (s *Screen) askRest(after breathed) kit.Step {
-	if after.reading != s.reading || s.day.whole {
-		return kit.Step{}
-	}
-	d, r := s.day, s.readerOf(s.day)
-	return s.ask(func() (*day, error) { return r.everybody(d, d) })
-}
-
 func (s *Screen) reader() reader {
 	return reader{s.disk, s.env.Words, s.env.Today(), s.env.Settings}
 }
@@ -237,16 +222,33 @@ func (s *Screen) ask(read func() (*day, error)) kit.Step {
 	return kit.Do(kit.Ask(s.reading, read))
 }
 
-// askMore goes on reading until the day is whole and ready for the next time.
+// askMore goes on reading until the day is whole and ready for the next time:
+// what the coach looks at now at once, the rest a breath later.
 func (s *Screen) askMore() kit.Step {
 	d, r := s.day, s.readerOf(s.day)
 	switch {
-	case !d.whole:
-		return kit.Do(s.env.After(aBreath, breathed{s.reading}))
 	case len(d.stale) > 0:
 		return s.ask(func() (*day, error) { return r.gather(d) })
-	case d.ready || s.reckoned == d:
+	case d.whole && (d.ready || s.reckoned == d):
 		return kit.Step{}
+	}
+	return kit.Do(s.env.After(aBreath, breathed{s.reading}))
+}
+
+// breathed comes a breath after the first rows.
+type breathed struct{ reading reading }
+
+// aBreath is long enough for the first rows to be on the screen, and shorter
+// than it takes to press a key.
+const aBreath = 30 * time.Millisecond
+
+func (s *Screen) askRest(after breathed) kit.Step {
+	if after.reading != s.reading {
+		return kit.Step{}
+	}
+	d, r := s.day, s.readerOf(s.day)
+	if !d.whole {
+		return s.ask(func() (*day, error) { return r.everybody(d, d) })
 	}
 	s.reckoned = d
 	return kit.Do(func() tea.Msg {
