@@ -51,8 +51,11 @@ func (s *Store) Caseload(on model.Date, set model.Settings) (c model.Caseload, f
 // Reckon gathers the facts of whoever changed, and keeps the caseload of a day
 // and of the days after it. There is nothing to do while nothing changed.
 func (s *Store) Reckon(on model.Date, set model.Settings, progress func(done, total int) error) error {
+	if s.readOnly {
+		return nil
+	}
 	days, of, stale, err := s.daysFrom(on, set)
-	if err != nil || s.readOnly {
+	if err != nil {
 		return err
 	}
 	for i, some := range slices.Collect(slices.Chunk(stale, reckonBatch)) {
