@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"sync"
+	"time"
 
 	"alongside/model"
 	"alongside/store"
@@ -16,9 +17,10 @@ import (
 type door struct {
 	app *app
 
-	mu    sync.Mutex
-	store *store.Store
-	began uint64 // the vault's sequence when it was opened first
+	mu      sync.Mutex
+	store   *store.Store
+	began   uint64      // the vault's sequence when it was opened first
+	damaged func(error) // ends the program: what was opened is not as it was written
 }
 
 // newDoor tries the vault as it stands: it may open without a question.
@@ -132,7 +134,34 @@ func (d *door) entered(s *store.Store) error {
 	if d.began == 0 {
 		d.began = sequence
 	}
+	if d.damaged != nil {
+		d.lookOver(s)
+	}
 	return nil
+}
+
+// guard ends the program when the vault turns out to be damaged: lists that
+// come from a damaged index are short of something, and nobody sees of what.
+func (d *door) guard(end func(error)) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.damaged = end
+	if d.store != nil {
+		d.lookOver(d.store)
+	}
+}
+
+// afterTheFrame is when nobody waits any more for the first screen.
+const afterTheFrame = 500 * time.Millisecond
+
+// lookOver looks at all pages and indexes, some milliseconds for a large vault.
+func (d *door) lookOver(s *store.Store) {
+	end := d.damaged
+	time.AfterFunc(afterTheFrame, func() {
+		if err := s.CheckIndexes(); store.CodeOf(err) == store.Damaged {
+			end(err)
+		}
+	})
 }
 
 // settleDown brings to its end what was cut off, and records what a rescue

@@ -1,12 +1,15 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	bolt "go.etcd.io/bbolt"
 )
 
 // TestOpenTwice starts every kind of second program while one runs.
@@ -133,6 +136,40 @@ func TestAStrangeRescueFileLocksNobodyOut(t *testing.T) {
 	if _, err := os.Stat(strange); err != nil {
 		t.Error("it was thrown away: ", err)
 	}
+}
+
+// TestADamagedIndexIsSaid takes keys out of an index, which no list shows by
+// itself: every command says so, and the program ends with the sentence.
+func TestADamagedIndexIsSaid(t *testing.T) {
+	m := newMachine(t, "ALONGSIDE_LANG=en").practice()
+	db, err := bolt.Open(m.vault(), 0o600, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = db.Update(func(tx *bolt.Tx) error {
+		c := tx.Bucket([]byte("index-due")).Cursor()
+		c.First()
+		return c.Delete()
+	})
+	if err := errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"clients"}, {"brief", "Owen"}, {"export", "--all"}} {
+		if said, status := m.try(args...); status != 1 || !strings.Contains(said, "damaged") {
+			t.Errorf("%v ends with %d and says %.300s", args, status, said)
+		}
+	}
+	c := m.open(80, 24)
+	c.leaves(1)
+	if !strings.Contains(c.String(), "damaged") {
+		t.Errorf("the program says\n%s", c)
+	}
+	if said, status := m.try("verify"); status != 1 || !strings.Contains(said, "not as") || !strings.Contains(said, "restore") {
+		t.Errorf("verify ends with %d and says %s", status, said)
+	}
+	salvaged := filepath.Join(m.home, "salvaged.db")
+	m.run("verify", "--salvage", salvaged)
+	m.run("verify", "--vault", salvaged)
 }
 
 // putCopyBack puts the full copy, which the program wrote beside the vault, in

@@ -47,9 +47,22 @@ func (a *app) with(ctx context.Context, use func(*store.Store) error) error {
 	return errors.Join(use(s), s.Close())
 }
 
-// open opens the vault, or with --snapshot the newest copy of it, and asks for
-// the passphrase if there is one.
+// open opens the vault and makes sure of its indexes: lists that come from a
+// damaged one are short of something without an error.
 func (a *app) open(ctx context.Context) (*store.Store, error) {
+	s, err := a.openAsItIs(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.CheckIndexes(); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
+}
+
+// openAsItIs opens the vault, or with --snapshot the newest copy of it, and
+// asks for the passphrase if there is one.
+func (a *app) openAsItIs(ctx context.Context) (*store.Store, error) {
 	path, options := a.vaultPath(), a.storeOptions()
 	if a.flags.snapshot {
 		newest, found := store.Newest(path, options.Snapshots)

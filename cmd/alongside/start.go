@@ -57,6 +57,9 @@ func (a *app) show(ctx context.Context, d *door, first kit.Place) error {
 		return errors.Join(err, d.leave(true))
 	}
 	decided := a.decided()
+	ctx, end := context.WithCancelCause(ctx)
+	defer end(nil)
+	d.guard(end)
 	result, err := tui.Run(ctx, tui.Options{
 		Env:          a.screenEnv(chosen),
 		Door:         d,
@@ -73,6 +76,9 @@ func (a *app) show(ctx context.Context, d *door, first kit.Place) error {
 	})
 	if result.Rescued != "" {
 		a.say(a.words.Common.Leave.Rescued.With("file", result.Rescued))
+	}
+	if cause := context.Cause(ctx); store.CodeOf(cause) == store.Damaged {
+		err = errors.Join(cause, err)
 	}
 	return errors.Join(err, d.leave(ctx.Err() != nil || err != nil))
 }

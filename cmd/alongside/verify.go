@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 
 	"github.com/spf13/cobra"
 
@@ -19,7 +20,14 @@ func verifyCommand(a *app) *cobra.Command {
 		if salvage != "" {
 			return a.salvage(c.Context(), salvage)
 		}
-		return a.with(c.Context(), func(s *store.Store) error { return a.verify(c.Context(), s) })
+		s, err := a.openAsItIs(c.Context())
+		if store.CodeOf(err) == store.Damaged {
+			return errors.Join(err, a.tellFindings(nil, []store.Finding{{What: store.PagesLost}}))
+		}
+		if err != nil {
+			return err
+		}
+		return errors.Join(a.verify(c.Context(), s), s.Close())
 	}
 	return c
 }
@@ -34,20 +42,32 @@ func (a *app) verify(ctx context.Context, s *store.Store) error {
 		a.say(a.words.Count(w.Whole, found.Records))
 		return nil
 	}
-	p := &page{w: a.out}
-	p.head(a.words.Count(w.Found, len(found.Findings)))
-	for _, f := range found.Findings {
-		p.item(joined(string(f.What), a.aliasOf(s, f.Client), string(f.Type), string(f.ID)))
-	}
-	if p.err != nil {
-		return p.err
+	if err := a.tellFindings(s, found.Findings); err != nil {
+		return err
 	}
 	return &store.Error{Code: store.Damaged, Op: "verify", Thing: s.Path()}
+}
+
+// tellFindings names what is not as it was written, and the ways on.
+func (a *app) tellFindings(s *store.Store, found []store.Finding) error {
+	w, p := a.words.CLI.Care, &page{w: a.out}
+	p.head(a.words.Count(w.Found, len(found)))
+	for _, f := range found {
+		p.item(joined(a.words.Vault.Check.What[string(f.What)], a.aliasOf(s, f.Client), a.words.Vault.Records[f.Type], string(f.ID)))
+	}
+	a.say(w.Salvage)
+	if newest, there := store.Newest(a.vaultPath(), expandHome(a.config.Snapshots)); there {
+		a.say(w.GoBack.With("file", newest))
+	}
+	return p.err
 }
 
 // aliasOf names a client as the coach knows it, or by id when the name is what
 // was lost.
 func (a *app) aliasOf(s *store.Store, id model.ID) string {
+	if s == nil || id == "" {
+		return string(id)
+	}
 	if c, found, err := s.Client(id); found && err == nil {
 		return c.Alias
 	}

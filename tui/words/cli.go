@@ -198,6 +198,8 @@ type CLICare struct {
 	Erased        string `json:"erased"`
 	Salvaged      Text   `json:"salvaged"` // {file} {n}
 	NoSnapshot    string `json:"no_snapshot"`
+	Salvage       string `json:"salvage"`
+	GoBack        Text   `json:"go_back"` // {file}
 	ErasedOn      string `json:"erased_on"` // before the day and what there was
 	Program       string `json:"program"`
 	Vault         string `json:"vault"`
