@@ -249,7 +249,7 @@ func (l *ledger) paused(engagement ID, d Date) bool {
 }
 
 // taken lists the days of this process on which one of the steps was done,
-// oldest first. A held review session is the conversation that review-agreement
+// oldest first. A review session can be the conversation that review-agreement
 // asks for.
 func (l *ledger) taken(steps ...StepID) []Date {
 	var days []Date
@@ -261,7 +261,7 @@ func (l *ledger) taken(steps ...StepID) []Date {
 	}
 	if slices.Contains(steps, StepReviewAgreement) {
 		for _, s := range l.held {
-			if s.Kind == AgreementReview && s.Day() >= start {
+			if s.isConversation() && s.Day() >= start {
 				days = append(days, s.Day())
 			}
 		}

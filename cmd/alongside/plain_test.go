@@ -224,8 +224,12 @@ func TestEveryKindOfSessionInLines(t *testing.T) {
 			said = m.says([]string{"--plain"}, talk.checkIn()...)
 			inOrder(t, said, talk.steps[0], w.Live.Close.Next, w.Live.Ended)
 			said = m.says([]string{"--plain"}, talk.agreementReview()...)
-			inOrder(t, said, w.Labels.Initiators[model.InitiatorClient], w.Plain.StillDraft, w.Plain.Kept)
+			inOrder(t, said, w.Labels.Initiators[model.InitiatorClient], w.Live.TalkedOver, w.Common.Undone, w.Live.TalkedOver,
+				w.Plain.StillDraft, w.Plain.Kept)
 			m.keeps(talk.client, `"mark":"amend"`, `"version":2,"form":"written"`, `"initiates":"nobody"`, `"none_today":"N1"`)
+			if n := strings.Count(m.run("export", talk.client, "--format", "json"), `"step":"review-agreement","answer":"done"`); n != 1 {
+				t.Errorf("the conversation about the agreement is noted %d times", n)
+			}
 
 			said = m.says([]string{"--plain"}, append([]string{"5", "I1", "/e", "/q"}, talk.closing()...)...)
 			inOrder(t, said, w.Live.Process.DoneSteps, talk.steps[0], w.Live.Process.StaysOpen, talk.steps[1], w.Live.Process.Private)
@@ -274,9 +278,9 @@ func (talk conversation) checkIn() []string {
 
 func (talk conversation) agreementReview() []string {
 	return slices.Concat([]string{"1", talk.client, "4", "", "/t", "/t"},
-		[]string{"", "2", "A1", "/t"},                       // the facts, a change proposed
-		[]string{"", "1", "4", "/"},                         // a draft of the next version
-		[]string{"", "1", "", "", "", "", "", "2", "", "/"}, // agreed in writing
+		[]string{"", "2", "A1", "/t", "/u", "/t", "/b", "/t"}, // the facts, a change proposed; left, taken back, left twice
+		[]string{"", "1", "4", "/"},                           // a draft of the next version
+		[]string{"", "1", "", "", "", "", "", "2", "", "/"},   // agreed in writing
 		[]string{"/t", "/t", "/e", "N1", "/q"})
 }
 

@@ -233,8 +233,9 @@ func (s *Screen) end() kit.Step {
 		s.part = newNoneToday(s)
 		return kit.Step{}
 	}
+	s.note = ""
 	step := s.keepSession(s.session.Close(s.env.Now()))
-	s.note = s.env.Words.Live.EndedNow
+	s.note = strings.TrimSpace(s.note + " " + s.env.Words.Live.EndedNow)
 	s.pickQuestions()
 	return step
 }

@@ -185,12 +185,19 @@ func (s *Screen) Typing() bool {
 	return s.ready
 }
 
-// keepSession replaces the session and remembers how to take that back.
+// keepSession replaces the session and remembers how to take that back. Where
+// it has become the conversation about the agreement, that is noted with it.
 func (s *Screen) keepSession(next model.Session) kit.Step {
-	before := s.session
+	acts, before := s.undo.Len(), s.session
 	s.session = next
 	s.undo.Push(func() { s.session = before; s.pickQuestions() }, before)
-	return kit.Keep(next)
+	step := kit.Keep(next)
+	if s.history.TalkedOver(next) {
+		step = step.And(s.take(model.StepReviewAgreement))
+		s.undo.Join(acts)
+		s.note = s.env.Words.Live.TalkedOver
+	}
+	return step
 }
 
 // keepEntry adds a line to the session.

@@ -151,3 +151,52 @@ func TestASentenceLeftIsNotLost(t *testing.T) {
 		t.Errorf("drafts %+v", drafts)
 	}
 }
+
+// Going through the facts of the agreement in a review session is the
+// conversation that proposing an end asks for: noted once, said, and taken back
+// with the step that noted it.
+func TestTheFactsGoneThroughAreNotedOnce(t *testing.T) {
+	env := tuitest.Env("es")
+	v := storetest.Open(t)
+	c := ana(t, env, v, model.Spanish)
+	at := kit.Place{Name: kit.Live, Client: c.ID, Kind: model.AgreementReview}
+	d := tuitest.Drive(t, live.New(env, at, v)).Press("tab", "tab", "tab").Shows("▸el acuerdo y los hechos").Hides("Anotado")
+	d.Press("tab").Shows("▸qué cambiamos", "Anotado: revisión del acuerdo.")
+	noted := func() (n int) {
+		t.Helper()
+		record(t, v, d.Kept)
+		h, err := v.History(c.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, x := range h.Taken {
+			if x.Step == model.StepReviewAgreement && x.Answer == model.AnswerDone && x.Session == h.Sessions[0].ID {
+				n++
+			}
+		}
+		return n
+	}
+	if n := noted(); n != 1 {
+		t.Fatalf("noted %d times", n)
+	}
+	d.Type("/u").Shows("▸el acuerdo y los hechos", "Deshecho")
+	if n := noted(); n != 0 {
+		t.Fatalf("taken back, noted %d times", n)
+	}
+	d.Press("shift+tab").Shows("Anotado: revisión").Press("tab").Press("tab").Hides("Anotado: revisión")
+	if n := noted(); n != 1 {
+		t.Fatalf("left twice, noted %d times", n)
+	}
+}
+
+func TestEndingInTheFactsNotesThem(t *testing.T) {
+	env := tuitest.Env("es")
+	v := storetest.Open(t)
+	c := ana(t, env, v, model.Spanish)
+	d := tuitest.Drive(t, live.New(env, kit.Place{Name: kit.Live, Client: c.ID, Kind: model.AgreementReview}, v))
+	d.Press("tab", "tab", "tab").Type("/e").Press("enter").Type("/e")
+	d.Shows("Anotado: revisión del acuerdo.", "Terminada.")
+	if x, n := kept(d, all[model.Taken]); n != 1 || x.Step != model.StepReviewAgreement {
+		t.Errorf("noted %d, %+v", n, x)
+	}
+}

@@ -24,6 +24,7 @@ type Live struct {
 	Over            Text                      `json:"over"`
 	Left            Plural                    `json:"left"`
 	EndedNow        string                    `json:"ended_now"`
+	TalkedOver      string                    `json:"talked_over"` // a session became the conversation about the agreement
 	FourthDirection string                    `json:"fourth_direction"`
 	StillWanted     Plural                    `json:"still_wanted"`
 	LengthHint      string                    `json:"length_hint"`

@@ -216,13 +216,22 @@ func (s *sitting) entry(e model.Entry) model.Entry {
 	return e
 }
 
-// become keeps the session as it now is.
+// become keeps the session as it now is. Where it has become the conversation
+// about the agreement, that is noted with it.
 func (s *sitting) become(next model.Session, beside ...model.Entry) error {
 	back, facts := []model.Change{s.session}, []model.Change{next}
 	for _, e := range beside {
 		back, facts = append(back, model.Removed{What: e.Ref()}), append(facts, e)
 	}
-	return s.act(back, facts...)
+	if !s.history.TalkedOver(next) {
+		return s.act(back, facts...)
+	}
+	t := s.taken(model.StepReviewAgreement)
+	if err := s.act(append(back, model.Removed{What: t.Ref()}), append(facts, t)...); err != nil {
+		return err
+	}
+	s.say(s.Words.Live.TalkedOver)
+	return nil
 }
 
 // ruler keeps a number the client gave. Where no letter says what it measures
