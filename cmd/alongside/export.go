@@ -131,22 +131,16 @@ func (a *app) exportLines(ctx context.Context, s *store.Store, x exporting, who 
 	if err != nil {
 		return err
 	}
-	var lines report.Lines
+	v := &volumes{app: a, output: x.output, most: report.MaxBytes}
 	done, progress := 0, a.progress(ctx)
 	err = eachOf(s, who, func(c model.Change) error {
 		done++
-		return errors.Join(lines.Add(c), progress(done, total))
+		return errors.Join(v.add(c), progress(done, total))
 	})
 	if err != nil {
 		return err
 	}
-	if err := a.write(x.output, lines.Write); err != nil {
-		return err
-	}
-	if lines.TooMuch() {
-		a.message(a.words.CLI.Brought.TooMuch.With("n", a.words.Number(report.MaxBytes>>20)))
-	}
-	return nil
+	return v.finish()
 }
 
 // countOf is how many records some clients have, or the whole vault.

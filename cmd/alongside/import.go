@@ -26,45 +26,73 @@ func importCommand(a *app) *cobra.Command {
 		yes   bool
 	)
 	kinds := []string{"clients", "actions"}
-	c := a.command("import", exactly(1))
+	c := a.command("import", arguments{1, -1})
 	c.ValidArgsFunction = nil // a file
 	c.Flags().Var(&choice{&table, kinds, false}, "csv", a.words.CLI.Flags["csv"])
 	c.Flags().BoolVar(&yes, "yes", false, a.words.CLI.Flags["yes"])
 	completeValues(c, "csv", kinds...)
 	c.RunE = func(c *cobra.Command, args []string) error {
-		in, closeIn, err := a.toBringIn(args[0])
-		if err != nil {
-			return err
-		}
-		defer closeIn()
-		return a.with(c.Context(), func(s *store.Store) error {
-			b, err := a.brought(s, in, table)
-			if err != nil {
+		for _, name := range args { // before a passphrase is asked for
+			if err := a.canBringIn(name); err != nil {
 				return err
 			}
-			return a.bringIn(c.Context(), s, b, yes)
+		}
+		return a.with(c.Context(), func(s *store.Store) error {
+			for i, name := range args {
+				if err := a.bringFile(c.Context(), s, name, table, yes, i == 0); err != nil {
+					return err
+				}
+			}
+			return nil
 		})
 	}
 	return c
 }
 
+// canBringIn says early that a file is not there or too large.
+func (a *app) canBringIn(name string) error {
+	if name == "-" {
+		return nil
+	}
+	info, err := os.Stat(name)
+	if err == nil && info.Size() > report.MaxBytes {
+		return a.tooMuch()
+	}
+	return err
+}
+
+func (a *app) tooMuch() error {
+	return fail(a.words.CLI.Brought.TooMuch.With("n", a.words.Number(report.MaxBytes>>20)))
+}
+
+// bringFile brings in one file: all of it or nothing. What was there is kept
+// before the first.
+func (a *app) bringFile(ctx context.Context, s *store.Store, name, table string, yes, first bool) error {
+	in, closeIn, err := a.toBringIn(name)
+	if err != nil {
+		return err
+	}
+	defer closeIn()
+	b, err := a.brought(s, in, table)
+	if err != nil {
+		return err
+	}
+	return a.bringIn(ctx, s, b, yes, first)
+}
+
 // toBringIn opens what is to be brought in: a file as it lies, so that a
 // hostile one need not be read to its end, or standard input.
 func (a *app) toBringIn(name string) (in io.ReadSeeker, closeIn func() error, err error) {
-	tooMuch := fail(a.words.CLI.Brought.TooMuch.With("n", a.words.Number(report.MaxBytes>>20)))
 	if info, err := os.Stat(name); name == "-" || err == nil && !info.Mode().IsRegular() {
 		data, err := a.readInput(name, report.MaxBytes)
 		if errors.Is(err, errTooLarge) {
-			err = tooMuch
+			err = a.tooMuch()
 		}
 		return bytes.NewReader(data), func() error { return nil }, err
 	}
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, nil, err
-	}
-	if info, err := f.Stat(); err == nil && info.Size() > report.MaxBytes {
-		return nil, nil, errors.Join(tooMuch, f.Close())
 	}
 	return f, f.Close, nil
 }
@@ -78,7 +106,6 @@ func (a *app) brought(s *store.Store, in io.ReadSeeker, table string) (*report.B
 	if err != nil {
 		return nil, err
 	}
-	data = bytes.ToValidUTF8(data, []byte("�"))
 	known, err := s.Clients()
 	if err != nil {
 		return nil, err
@@ -121,7 +148,7 @@ func stepsIn(s *store.Store) func(model.ID) ([]model.Commitment, error) {
 	}
 }
 
-func (a *app) bringIn(ctx context.Context, s *store.Store, b *report.Bring, yes bool) error {
+func (a *app) bringIn(ctx context.Context, s *store.Store, b *report.Bring, yes, first bool) error {
 	d := b.Document
 	if err := a.unknownAliases(s, d); err != nil {
 		return err
@@ -133,8 +160,10 @@ func (a *app) bringIn(ctx context.Context, s *store.Store, b *report.Bring, yes 
 	if err := a.confirm(ctx, yes); err != nil {
 		return err
 	}
-	if err := a.snapshotFirst(ctx, s); err != nil {
-		return err
+	if first {
+		if err := a.snapshotFirst(ctx, s); err != nil {
+			return err
+		}
 	}
 	if err := s.Record(slices.Collect(d.Changes())...); err != nil {
 		return err

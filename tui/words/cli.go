@@ -160,6 +160,7 @@ type CLIBrought struct {
 	OneOf        string `json:"one_of"`
 	NoSuchReport Text   `json:"no_such_report"` // {report} {format}
 	TooMuch      Text   `json:"too_much"`       // {n} MiB
+	InParts      Text   `json:"in_parts"`       // {n} MiB each, {files}
 	NotNoted     Text   `json:"not_noted"`      // {why}: an export the vault does not know of
 	NotNotedCopy string `json:"not_noted_copy"` // the same, because only a snapshot was open
 	NotClosed    Text   `json:"not_closed"`     // {name}
@@ -199,7 +200,7 @@ type CLICare struct {
 	Salvaged      Text   `json:"salvaged"` // {file} {n}
 	NoSnapshot    string `json:"no_snapshot"`
 	Salvage       string `json:"salvage"`
-	GoBack        Text   `json:"go_back"` // {file}
+	GoBack        Text   `json:"go_back"`   // {file}
 	ErasedOn      string `json:"erased_on"` // before the day and what there was
 	Program       string `json:"program"`
 	Vault         string `json:"vault"`

@@ -120,8 +120,19 @@ type Lines struct {
 	bytes int
 }
 
-// TooMuch says that the document will be larger than one that is read.
-func (l *Lines) TooMuch() bool { return l.bytes > MaxBytes }
+// Bytes is how large the records will be, written.
+func (l *Lines) Bytes() int { return l.bytes }
+
+// Empty says whether nothing was gathered.
+func (l *Lines) Empty() bool { return l.bytes == 0 }
+
+// Append takes over what was gathered elsewhere.
+func (l *Lines) Append(other Lines) {
+	for i, lines := range other.kinds {
+		l.kinds[i] = append(l.kinds[i], lines...)
+	}
+	l.bytes += other.bytes
+}
 
 type line struct {
 	key  string // the id or name it is sorted by

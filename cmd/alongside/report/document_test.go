@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -262,20 +263,27 @@ func FuzzReadDocument(f *testing.F) {
 	})
 }
 
-// TestADocumentKnowsWhenItIsTooMuch counts up to the bound of reading.
-func TestADocumentKnowsWhenItIsTooMuch(t *testing.T) {
-	var l Lines
-	add := func() {
-		if err := l.Add(model.Draft{Place: "here", Text: strings.Repeat("a", 100)}); err != nil {
+// TestLinesKnowTheirSize counts what a document will take, alone and joined.
+func TestLinesKnowTheirSize(t *testing.T) {
+	var l, more Lines
+	if !l.Empty() {
+		t.Error("nothing is something")
+	}
+	for i := range 20 {
+		to := &l
+		if i%2 == 1 {
+			to = &more
+		}
+		if err := to.Add(model.Draft{Place: fmt.Sprint("here ", i), Text: strings.Repeat("a", 100)}); err != nil {
 			t.Fatal(err)
 		}
 	}
-	add()
-	if l.TooMuch() || l.bytes < 100 {
-		t.Errorf("a record of 100 letters counts %d", l.bytes)
+	l.Append(more)
+	var b bytes.Buffer
+	if err := l.Write(&b); err != nil {
+		t.Fatal(err)
 	}
-	l.bytes = MaxBytes - 100
-	if add(); !l.TooMuch() {
-		t.Error("a document over the bound is not said to be")
+	if n := b.Len() - l.Bytes(); n < 0 || n > 100 || strings.Count(b.String(), "here") != 20 {
+		t.Errorf("%d bytes were counted of\n%s", l.Bytes(), b.String())
 	}
 }
