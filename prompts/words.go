@@ -190,3 +190,30 @@ func (s *stemmer) lemma(w string) string {
 	}
 	return w
 }
+
+// starts says how many words of the longest phrase a sequence begins with.
+func starts(s []word, phrases []string) int {
+	best := 0
+	for _, p := range phrases {
+		n := 0
+		for f := range strings.FieldsSeq(p) {
+			if n >= len(s) || s[n].text != f {
+				n = 0
+				break
+			}
+			n++
+		}
+		best = max(best, n)
+	}
+	return best
+}
+
+// find is the first place of any of the phrases.
+func find(s []word, phrases []string) []word {
+	for i := range s {
+		if n := starts(s[i:], phrases); n > 0 {
+			return s[i : i+n]
+		}
+	}
+	return nil
+}
