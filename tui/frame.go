@@ -67,12 +67,11 @@ func (r *root) frame(content string, w, h int, compact bool) string {
 }
 
 // status is the line that is always there: what the screen says of itself, or
-// what stands in the way of leaving; then whether all is saved, and the badge.
+// the one thing to know now; then whether all is saved, and the badge.
 func (r *root) status(width int) string {
 	th := r.env.Theme
 	left, right := th.Title.Render(text.Drawn(r.where())), r.saving(th)
-	if r.leave.asked {
-		said := r.leaveSentence()
+	if said := r.sentence(); said != "" {
 		if text.Width(said)+1+text.Width(right) > width {
 			return th.Warn.Render(text.Fit(said, width)) // the one thing to know now
 		}
@@ -109,6 +108,15 @@ func (r *root) saving(th *theme.Theme) string {
 		return th.Quiet.Render(s.Saving)
 	}
 	return th.Quiet.Render(s.Saved)
+}
+
+// sentence is what stands in the place of where the coach is: what is in the
+// way of leaving, or what the screen just left had to say.
+func (r *root) sentence() string {
+	if r.leave.asked {
+		return r.leaveSentence()
+	}
+	return r.said
 }
 
 func (r *root) leaveSentence() string {

@@ -36,6 +36,7 @@ type root struct {
 	leave   leaving
 	locked  bool // the vault needs a secret: without one the badge stands
 	lastKey time.Time
+	said    string // by the screen that was left with the latest key
 	rescued string
 	crash   *Crash
 }
@@ -185,7 +186,7 @@ func (r *root) top() *entry { return r.stack[len(r.stack)-1] }
 // anywhere, then what lies over the screen, then help and the keys of the
 // program where letters are not text, then the screen.
 func (r *root) press(msg tea.KeyPressMsg) tea.Cmd {
-	r.lastKey = r.env.Now()
+	r.lastKey, r.said = r.env.Now(), ""
 	every := everywhere(r.env.Words)
 	switch {
 	case every.leave.Matches(msg):
@@ -263,6 +264,9 @@ func (r *root) deliver(a answer) tea.Cmd {
 func (r *root) take(e *entry, s kit.Step) tea.Cmd {
 	kept := r.outbox.add(s.Keep)
 	work := r.wrap(e, s.Cmd)
+	if s.Said != "" {
+		r.said = s.Said
+	}
 	if s.Look != nil {
 		work = join(work, r.look(*s.Look))
 	}

@@ -125,6 +125,8 @@ func (p *page) press(key string) kit.Step {
 		return kit.Do(func() tea.Msg { panic("a client's secret words") })
 	case "g":
 		return kit.Do(func() tea.Msg { return "go" })
+	case "f9":
+		return kit.Step{Goto: kit.Back, Said: "it waits there"}
 	case "L":
 		return kit.Step{Look: &kit.Look{Language: "pt"}}
 	case "d":
@@ -305,6 +307,12 @@ func TestPlaces(t *testing.T) {
 	if len(g.stack) != 4 {
 		t.Errorf("going round grows the stack to %d", len(g.stack))
 	}
+}
+
+// What a screen says when it is left stands until the next key.
+func TestTheLastWordOfAScreen(t *testing.T) {
+	g := newRig(t).press("enter").run().press("f9").run().hides("at today").shows("it waits there")
+	g.press("up").run().shows("at today").hides("it waits there")
 }
 
 func TestKeyOrder(t *testing.T) {

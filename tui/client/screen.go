@@ -118,7 +118,7 @@ func (s *Screen) updatePart(msg tea.Msg) kit.Step {
 		}
 	}
 	if s.part == nil && s.client == "" {
-		return step.And(kit.Goto(kit.Back))
+		return step.And(kit.Step{Goto: kit.Back, Said: s.note})
 	}
 	return step
 }

@@ -131,8 +131,12 @@ func TestMakingAClientTakesAnAliasAndOneKey(t *testing.T) {
 func TestGivingUpTheFormLeaves(t *testing.T) {
 	p := vera(t, tuitest.Env("en"))
 	d := tuitest.Drive(t, client.New(p.env, kit.Place{Name: kit.Client, New: true}, p.v))
-	if d.Type("Bob").Press("esc"); !d.At().IsBack() || len(d.Facts()) != 0 {
-		t.Errorf("at %+v with %d kept", d.At(), len(d.Facts()))
+	if d.Type("Bob").Press("esc"); !d.At().IsBack() || len(d.Facts()) != 0 || d.Said != p.env.Words.Common.Draft.Stays {
+		t.Errorf("at %+v with %d kept, said %q", d.At(), len(d.Facts()), d.Said)
+	}
+	d = tuitest.Drive(t, client.New(tuitest.Env("en"), kit.Place{Name: kit.Client, New: true}, p.v))
+	if d.Press("esc"); !d.At().IsBack() || d.Said != "" {
+		t.Errorf("nothing was typed, and it said %q", d.Said)
 	}
 }
 

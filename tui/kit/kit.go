@@ -46,6 +46,7 @@ type Step struct {
 	Cmd  tea.Cmd        // work off the loop; its answer comes back to this screen alone
 	Goto Place          // where the coach goes next
 	Look *Look          // how the program speaks and looks from now on
+	Said string         // by a screen that is left: it stands in the status line until the next key
 }
 
 // Look is the coach's choice of language and colours. Empty fields stay.
@@ -63,8 +64,8 @@ func Do(cmd tea.Cmd) Step { return Step{Cmd: cmd} }
 // Goto is the Step that moves the coach.
 func Goto(p Place) Step { return Step{Goto: p} }
 
-// And joins two steps: facts in order, commands side by side, the later place
-// and look win.
+// And joins two steps: facts in order, commands side by side, the later place,
+// look and sentence win.
 func (s Step) And(next Step) Step {
 	s.Keep = append(s.Keep[:len(s.Keep):len(s.Keep)], next.Keep...)
 	if s.Cmd != nil && next.Cmd != nil {
@@ -77,6 +78,9 @@ func (s Step) And(next Step) Step {
 	}
 	if next.Look != nil {
 		s.Look = next.Look
+	}
+	if next.Said != "" {
+		s.Said = next.Said
 	}
 	return s
 }

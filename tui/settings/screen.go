@@ -33,6 +33,7 @@ type Screen struct {
 	choice  *widget.Choice
 	form    *ask.Form
 	of      model.SettingName // what choice or form is about
+	spoken  string            // the language before the one just chosen
 	undo    kit.Undo
 }
 
@@ -48,16 +49,24 @@ const (
 // the program makes every screen anew then, and the way back must not be lost.
 func New(env *kit.Env, place kit.Place, disk Disk, decided Decisions) *Screen {
 	s := &Screen{env: env, disk: disk, decided: decided, kept: map[model.SettingName]string{}}
-	if before, ok := strings.CutPrefix(place.Query, spoke); ok {
-		s.undo.Push(func() { s.kept[model.SettingLanguage] = before },
-			model.Setting{Name: model.SettingLanguage, Value: before})
+	if how, tag, _ := strings.Cut(place.Query, ":"); how == spoke || how == chosen {
+		before := ""
+		if how == chosen {
+			before = tag
+		}
+		s.spoken = tag
+		s.undo.Push(func() { s.kept[model.SettingLanguage] = before }, setting(model.SettingLanguage, before))
 		s.of, s.note = model.SettingLanguage, s.changed(model.SettingLanguage)
 	}
 	return s
 }
 
-// spoke stands in a place's Query before the language of a moment ago.
-const spoke = "spoke:"
+// What stands in a place's Query before the language of a moment ago: whether
+// the coach had chosen it, or the system had.
+const (
+	chosen = "chosen"
+	spoke  = "spoke"
+)
 
 // Start reads what the vault remembers.
 func (s *Screen) Start() kit.Step { return kit.Do(s.load()) }
@@ -207,11 +216,14 @@ func (s *Screen) look(name model.SettingName) kit.Step {
 // speak goes on in another language: in a screen made anew, which knows the way
 // back.
 func (s *Screen) speak(tag string) kit.Step {
-	before := s.env.Words.Tag()
+	before := spoke + ":" + s.env.Words.Tag()
+	if kept := s.kept[model.SettingLanguage]; kept != "" {
+		before = chosen + ":" + kept
+	}
 	return kit.Step{
 		Keep: []model.Change{model.Setting{Name: model.SettingLanguage, Value: tag}},
 		Look: &kit.Look{Language: tag},
-		Goto: kit.Place{Name: kit.Settings, Query: spoke + before, Instead: true},
+		Goto: kit.Place{Name: kit.Settings, Query: before, Instead: true},
 	}
 }
 
@@ -244,7 +256,7 @@ func (s *Screen) takeBack() kit.Step {
 		}
 		s.list.Choose(string(name))
 		if name == model.SettingLanguage {
-			return step.And(kit.Step{Look: &kit.Look{Language: s.kept[name]}, Goto: kit.Place{Name: kit.Settings, Instead: true}})
+			return step.And(kit.Step{Look: &kit.Look{Language: s.spoken}, Goto: kit.Place{Name: kit.Settings, Instead: true}})
 		}
 		step = step.And(s.look(name))
 	}

@@ -49,11 +49,26 @@ func TestALanguageSpeaksAtOnceAndCanBeTakenBack(t *testing.T) {
 	// The program makes the screens anew in the other language.
 	again := tuitest.Drive(t, settings.New(tuitest.Env("pt-PT"), d.At(), v, nil))
 	again.Shows("Alterado.", "Português (Portugal)").Press("u")
-	if k := last(t, again); k.Value != "es" || again.Looks[0].Language != "es" {
-		t.Errorf("undo kept %+v and looks %+v", k, again.Looks)
+	if gone, ok := again.Last().(model.Removed); !ok || gone.What.Name != string(model.SettingLanguage) || again.Looks[0].Language != "es" {
+		t.Errorf("nothing was chosen before: undo kept %+v and looks %+v", again.Last(), again.Looks)
 	}
 	if at := again.At(); at != (kit.Place{Name: kit.Settings, Instead: true}) {
 		t.Errorf("after the undo the screen remembers a language still: %+v", at)
+	}
+}
+
+func TestALanguageGoesBackToTheOneChosenBefore(t *testing.T) {
+	_, v := open(t, tuitest.Env("es"), nil)
+	if err := v.Record(model.Setting{Name: model.SettingLanguage, Value: "en"}); err != nil {
+		t.Fatal(err)
+	}
+	d := tuitest.Drive(t, settings.New(tuitest.Env("en"), kit.Place{Name: kit.Settings}, v, nil)).Press("enter").Press("7")
+	if err := v.Record(d.Kept...); err != nil {
+		t.Fatal(err)
+	}
+	again := tuitest.Drive(t, settings.New(tuitest.Env("pt-PT"), d.At(), v, nil)).Press("u")
+	if k := last(t, again); k.Value != "en" || again.Looks[0].Language != "en" {
+		t.Errorf("undo kept %+v and looks %+v", k, again.Looks)
 	}
 }
 

@@ -33,6 +33,7 @@ type Driver struct {
 	Kept   []model.Change // every fact, in order
 	Went   []kit.Place    // every place, in order
 	Looks  []kit.Look
+	Said   string // by the screen, when it was left
 
 	t             testing.TB
 	width, height int
@@ -233,6 +234,9 @@ func (d *Driver) take(s kit.Step) {
 	d.Kept = append(d.Kept, s.Keep...)
 	if s.Goto.Name != "" {
 		d.Went = append(d.Went, s.Goto)
+	}
+	if s.Said != "" {
+		d.Said = s.Said
 	}
 	if s.Look != nil {
 		d.Looks = append(d.Looks, *s.Look)
