@@ -120,8 +120,11 @@ type Lines struct {
 	bytes int
 }
 
-// Bytes is how large the records will be, written.
-func (l *Lines) Bytes() int { return l.bytes }
+// frame is more than what stands around the records of a document.
+const frame = 1 << 10
+
+// Bytes is how large the document will be at most.
+func (l *Lines) Bytes() int { return l.bytes + frame }
 
 // Empty says whether nothing was gathered.
 func (l *Lines) Empty() bool { return l.bytes == 0 }
