@@ -212,6 +212,10 @@ func writeNew(t *tx, header *seal.Header) error {
 // opening, in less than a millisecond.
 const checkedAtOnce = 16 << 20
 
+// Unchecked says that there were too many pages to look at while opening:
+// [Store.CheckIndexes] is due at once.
+func (s *Store) Unchecked() bool { return s.file.size.Load() > checkedAtOnce }
+
 // unlock reads the header, refuses what is newer, opens the key, and brings an
 // older format up to date.
 func (s *Store) unlock(o Options) error {

@@ -155,9 +155,14 @@ func (d *door) guard(end func(error)) {
 const afterTheFrame = 500 * time.Millisecond
 
 // lookOver looks at all pages and indexes, some milliseconds for a large vault.
+// Pages that nobody looked at yet may lead a reader in circles: they cannot
+// wait.
 func (d *door) lookOver(s *store.Store) {
-	end := d.damaged
-	time.AfterFunc(afterTheFrame, func() {
+	end, when := d.damaged, afterTheFrame
+	if s.Unchecked() {
+		when = 0
+	}
+	time.AfterFunc(when, func() {
 		if err := s.CheckIndexes(); store.CodeOf(err) == store.Damaged {
 			end(err)
 		}
