@@ -58,58 +58,58 @@ const (
 	EitherForm   Form = "either"    // a statement or an open question
 )
 
-// IntentRow is one row of the table of intents.
+// IntentRow is one row of the table of intents. In which phases a line is
+// asked is the line's own: its pack says so.
 type IntentRow struct {
 	Intent Intent
-	Phases []Phase // where it belongs; empty means any phase
 	Form   Form
 	WhyOK  bool // "why" is addressed to the coach and allowed
 }
 
-// Intents is the table of domain section 2, in its order.
+// Intents is the table of section 2, in its order.
 var Intents = []IntentRow{
-	{IntentArrive, []Phase{PhaseArrive}, OpenQuestion, false},
-	{IntentReviewOutcome, []Phase{PhaseReview}, OpenQuestion, false},
-	{IntentFocus, []Phase{PhaseFocus}, OpenQuestion, false},
-	{IntentMeasure, []Phase{PhaseFocus}, OpenQuestion, false},
-	{IntentMeaning, []Phase{PhaseFocus, PhaseExplore}, OpenQuestion, false},
-	{IntentClarify, []Phase{PhaseExplore}, OpenQuestion, false},
-	{IntentExploreConcern, []Phase{PhaseResistance, PhaseExplore}, OpenQuestion, false},
-	{IntentAcknowledge, nil, Statement, false},
-	{IntentImportance, []Phase{PhaseFocus, PhaseExplore, PhaseResistance}, OpenQuestion, false},
-	{IntentConfidence, []Phase{PhaseCommit, PhaseResistance}, OpenQuestion, false},
-	{IntentNotLower, []Phase{PhaseExplore, PhaseCommit, PhaseResistance}, OpenQuestion, false},
-	{IntentRaiseIt, []Phase{PhaseExplore, PhaseCommit, PhaseResistance}, OpenQuestion, false},
-	{IntentStrengths, []Phase{PhaseExplore, PhaseResistance}, OpenQuestion, false},
-	{IntentPerspective, []Phase{PhaseOptions}, OpenQuestion, false},
-	{IntentNarrow, []Phase{PhaseOptions}, OpenQuestion, false},
-	{IntentBrainstorm, []Phase{PhaseOptions}, OpenQuestion, false},
-	{IntentAssumption, []Phase{PhaseExplore, PhaseOptions, PhaseResistance}, OpenQuestion, false},
-	{IntentLinkGoal, []Phase{PhaseExplore, PhaseOptions, PhaseCommit, PhaseResistance}, OpenQuestion, false},
-	{IntentTwoSides, []Phase{PhaseOptions}, OpenQuestion, false},
-	{IntentLookForward, []Phase{PhaseResistance, PhaseOptions}, OpenQuestion, false},
-	{IntentChoice, []Phase{PhaseResistance}, EitherForm, false},
-	{IntentPermission, []Phase{PhaseHat}, MayBeClosed, false},
-	{IntentSmallStep, []Phase{PhaseCommit, PhaseResistance}, OpenQuestion, false},
-	{IntentPlan, []Phase{PhaseCommit}, OpenQuestion, false},
-	{IntentObstaclePlan, []Phase{PhaseCommit}, OpenQuestion, false},
-	{IntentAccountability, []Phase{PhaseCommit}, OpenQuestion, false},
-	{IntentOwnership, []Phase{PhaseCommit, PhaseResistance}, OpenQuestion, false},
-	{IntentSummary, []Phase{PhaseClose}, MayBeClosed, false},
-	{IntentFeedback, []Phase{PhaseClose}, OpenQuestion, false},
-	{IntentAgreement, []Phase{PhaseIntakeRules, PhaseAgreementFacts, PhaseAgreementChange}, OpenQuestion, false},
-	{IntentEnding, []Phase{PhaseLookBack, PhaseAchieved, PhaseStaysOpen, PhaseSupport, PhaseGoodbye}, OpenQuestion, false},
-	{IntentInsideOut, []Phase{PhaseOptions}, OpenQuestion, false},
-	{IntentOutsideIn, []Phase{PhaseOptions}, OpenQuestion, false},
-	{IntentDirections, []Phase{PhaseOptions}, OpenQuestion, false},
-	{IntentSelfCheck, []Phase{PhaseAfter, PhaseResistance}, OpenQuestion, true},
-	{IntentReferral, []Phase{PhaseCare}, Statement, false},
-	{IntentDoubleSided, []Phase{PhaseResistance}, Statement, false},
-	{IntentRepair, []Phase{PhaseResistance}, OpenQuestion, false},
-	{IntentControl, []Phase{PhaseResistance}, OpenQuestion, false},
-	{IntentLearnPast, []Phase{PhaseResistance, PhaseExplore}, OpenQuestion, false},
-	{IntentMakeRoom, []Phase{PhaseResistance, PhaseCommit}, OpenQuestion, false},
-	{IntentNoticePattern, []Phase{PhaseResistance}, OpenQuestion, false},
+	{IntentArrive, OpenQuestion, false},
+	{IntentReviewOutcome, OpenQuestion, false},
+	{IntentFocus, OpenQuestion, false},
+	{IntentMeasure, OpenQuestion, false},
+	{IntentMeaning, OpenQuestion, false},
+	{IntentClarify, OpenQuestion, false},
+	{IntentExploreConcern, OpenQuestion, false},
+	{IntentAcknowledge, Statement, false},
+	{IntentImportance, OpenQuestion, false},
+	{IntentConfidence, OpenQuestion, false},
+	{IntentNotLower, OpenQuestion, false},
+	{IntentRaiseIt, OpenQuestion, false},
+	{IntentStrengths, OpenQuestion, false},
+	{IntentPerspective, OpenQuestion, false},
+	{IntentNarrow, OpenQuestion, false},
+	{IntentBrainstorm, OpenQuestion, false},
+	{IntentAssumption, OpenQuestion, false},
+	{IntentLinkGoal, OpenQuestion, false},
+	{IntentTwoSides, OpenQuestion, false},
+	{IntentLookForward, OpenQuestion, false},
+	{IntentChoice, EitherForm, false},
+	{IntentPermission, MayBeClosed, false},
+	{IntentSmallStep, OpenQuestion, false},
+	{IntentPlan, OpenQuestion, false},
+	{IntentObstaclePlan, OpenQuestion, false},
+	{IntentAccountability, OpenQuestion, false},
+	{IntentOwnership, OpenQuestion, false},
+	{IntentSummary, MayBeClosed, false},
+	{IntentFeedback, OpenQuestion, false},
+	{IntentAgreement, OpenQuestion, false},
+	{IntentEnding, OpenQuestion, false},
+	{IntentInsideOut, OpenQuestion, false},
+	{IntentOutsideIn, OpenQuestion, false},
+	{IntentDirections, OpenQuestion, false},
+	{IntentSelfCheck, OpenQuestion, true},
+	{IntentReferral, Statement, false},
+	{IntentDoubleSided, Statement, false},
+	{IntentRepair, OpenQuestion, false},
+	{IntentControl, OpenQuestion, false},
+	{IntentLearnPast, OpenQuestion, false},
+	{IntentMakeRoom, OpenQuestion, false},
+	{IntentNoticePattern, OpenQuestion, false},
 }
 
 // IntentOf is the row of an intent; ok is false for an unknown id.

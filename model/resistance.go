@@ -28,15 +28,6 @@ const (
 	Care         Kind = "care"
 )
 
-// Layer says what the resistance is about.
-type Layer string
-
-const (
-	Content  Layer = "content"  // the change
-	Relation Layer = "relation" // us
-	Process  Layer = "process"  // coaching
-)
-
 // Role is the place of a line in a resistance loop.
 type Role string
 
@@ -52,7 +43,6 @@ const (
 // offered and whether the first question waits until the coach asks for it.
 type KindRow struct {
 	Kind   Kind
-	Layer  Layer
 	Source string   // S-numbers of the needs, or the name of the literature
 	Order  []Intent // section 4, "order"
 	Waits  bool     // section 5, rule 2: only the reflection until next is pressed
@@ -60,25 +50,25 @@ type KindRow struct {
 
 // Kinds is the table of section 4, in its order.
 var Kinds = []KindRow{
-	{Unclear, "", "S65, S72, S73", []Intent{IntentAcknowledge, IntentExploreConcern, IntentExploreConcern, IntentLookForward}, false},
-	{Fear, Content, "S69, S43", []Intent{IntentAcknowledge, IntentExploreConcern, IntentLinkGoal, IntentLookForward, IntentSmallStep}, false},
-	{Belief, Content, "S69, S39", []Intent{IntentAcknowledge, IntentClarify, IntentStrengths, IntentAssumption, IntentLookForward}, false},
-	{Priorities, Content, "S69, S42", []Intent{IntentAcknowledge, IntentMeaning, IntentLinkGoal, IntentImportance, IntentFocus}, false},
-	{Uncertainty, Content, "S40, S59", []Intent{IntentAcknowledge, IntentClarify, IntentExploreConcern, IntentPermission, IntentSmallStep}, false},
-	{Overwhelm, Content, "S59, S61", []Intent{IntentAcknowledge, IntentExploreConcern, IntentNarrow, IntentSmallStep}, false},
-	{Unheard, Relation, "S59, S70", []Intent{IntentAcknowledge, IntentAcknowledge, IntentExploreConcern, IntentFocus}, true},
-	{Confidence, Content, "S44, S63", []Intent{IntentAcknowledge, IntentExploreConcern, IntentStrengths, IntentConfidence, IntentNotLower, IntentRaiseIt, IntentSmallStep}, false},
-	{Autonomy, Relation, "S37, S68", []Intent{IntentChoice, IntentSelfCheck, IntentPerspective, IntentFocus}, true},
-	{Resignation, Content, "four Rs", []Intent{IntentAcknowledge, IntentClarify, IntentStrengths, IntentLookForward, IntentSmallStep}, false},
-	{External, Content, "four Rs", []Intent{IntentAcknowledge, IntentClarify, IntentLinkGoal, IntentSmallStep}, false},
-	{Misfit, Content, "S49, S51, S63", []Intent{IntentAcknowledge, IntentSelfCheck, IntentClarify, IntentPerspective, IntentBrainstorm}, false},
-	{Ambivalence, Content, "MI", []Intent{IntentAcknowledge, IntentClarify, IntentImportance, IntentNotLower, IntentLookForward}, false},
-	{HiddenCost, Content, "immunity to change", []Intent{IntentAcknowledge, IntentExploreConcern, IntentAssumption, IntentSmallStep}, false},
-	{ProcessDoubt, Process, "S22", []Intent{IntentAcknowledge, IntentAgreement, IntentMeaning, IntentEnding}, false},
-	{SurfaceYes, Relation, "coaching literature", []Intent{IntentAcknowledge, IntentOwnership, IntentExploreConcern, IntentLookForward}, false},
-	{NoNeed, Content, "MI", []Intent{IntentAcknowledge, IntentMeaning, IntentTwoSides, IntentLookForward, IntentNotLower}, false},
-	{Deflect, Process, "coaching literature", []Intent{IntentAcknowledge, IntentNoticePattern, IntentPermission, IntentFocus, IntentMeaning}, false},
-	{Care, "", "ICF ethics", []Intent{IntentReferral}, true},
+	{Unclear, "S65, S72, S73", []Intent{IntentAcknowledge, IntentExploreConcern, IntentExploreConcern, IntentLookForward}, false},
+	{Fear, "S69, S43", []Intent{IntentAcknowledge, IntentExploreConcern, IntentLinkGoal, IntentLookForward, IntentSmallStep}, false},
+	{Belief, "S69, S39", []Intent{IntentAcknowledge, IntentClarify, IntentStrengths, IntentAssumption, IntentLookForward}, false},
+	{Priorities, "S69, S42", []Intent{IntentAcknowledge, IntentMeaning, IntentLinkGoal, IntentImportance, IntentFocus}, false},
+	{Uncertainty, "S40, S59", []Intent{IntentAcknowledge, IntentClarify, IntentExploreConcern, IntentPermission, IntentSmallStep}, false},
+	{Overwhelm, "S59, S61", []Intent{IntentAcknowledge, IntentExploreConcern, IntentNarrow, IntentSmallStep}, false},
+	{Unheard, "S59, S70", []Intent{IntentAcknowledge, IntentAcknowledge, IntentExploreConcern, IntentFocus}, true},
+	{Confidence, "S44, S63", []Intent{IntentAcknowledge, IntentExploreConcern, IntentStrengths, IntentConfidence, IntentNotLower, IntentRaiseIt, IntentSmallStep}, false},
+	{Autonomy, "S37, S68", []Intent{IntentChoice, IntentSelfCheck, IntentPerspective, IntentFocus}, true},
+	{Resignation, "four Rs", []Intent{IntentAcknowledge, IntentClarify, IntentStrengths, IntentLookForward, IntentSmallStep}, false},
+	{External, "four Rs", []Intent{IntentAcknowledge, IntentClarify, IntentLinkGoal, IntentSmallStep}, false},
+	{Misfit, "S49, S51, S63", []Intent{IntentAcknowledge, IntentSelfCheck, IntentClarify, IntentPerspective, IntentBrainstorm}, false},
+	{Ambivalence, "MI", []Intent{IntentAcknowledge, IntentClarify, IntentImportance, IntentNotLower, IntentLookForward}, false},
+	{HiddenCost, "immunity to change", []Intent{IntentAcknowledge, IntentExploreConcern, IntentAssumption, IntentSmallStep}, false},
+	{ProcessDoubt, "S22", []Intent{IntentAcknowledge, IntentAgreement, IntentMeaning, IntentEnding}, false},
+	{SurfaceYes, "coaching literature", []Intent{IntentAcknowledge, IntentOwnership, IntentExploreConcern, IntentLookForward}, false},
+	{NoNeed, "MI", []Intent{IntentAcknowledge, IntentMeaning, IntentTwoSides, IntentLookForward, IntentNotLower}, false},
+	{Deflect, "coaching literature", []Intent{IntentAcknowledge, IntentNoticePattern, IntentPermission, IntentFocus, IntentMeaning}, false},
+	{Care, "ICF ethics", []Intent{IntentReferral}, true},
 }
 
 // KindOf is the row of a kind; ok is false for an unknown id.

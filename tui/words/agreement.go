@@ -14,7 +14,6 @@ type Agreement struct {
 	NotSet   string `json:"not_set"`  // a gap: shown, never forced
 	Version  Text   `json:"version"`  // {n}
 	State    Text   `json:"state"`    // {state}
-	Agreed   Text   `json:"agreed"`   // {form} {date}
 	Proposed Text   `json:"proposed"` // an amendment: {date} {by} {words}
 	Rules    string `json:"rules"`    // the rules of the game
 	First    string `json:"first"`    // what to press when there is none

@@ -25,7 +25,6 @@ type ClientKeys struct {
 	Goal      string `json:"goal"`
 	Message   string `json:"message"`
 	Name      string `json:"name"`
-	Choose    string `json:"choose"`
 	Process   string `json:"process"`
 }
 
@@ -117,7 +116,6 @@ type ClientBooking struct {
 	LateCancel string `json:"late_cancel"`
 	NoShow     string `json:"no_show"`
 	WasHeld    string `json:"was_held"`
-	Resume     string `json:"resume"`
 }
 
 // ClientMessage records what was written between sessions.

@@ -14,11 +14,8 @@ type Common struct {
 
 	Yes      string `json:"yes"`
 	No       string `json:"no"`
-	None     string `json:"none"`
-	NotSet   string `json:"not_set"`
 	Today    string `json:"today"`
 	Tomorrow string `json:"tomorrow"`
-	Empty    string `json:"empty"`     // a list without rows
 	NoMatch  Text   `json:"no_match"`  // {words}
 	Undone   string `json:"undone"`    // after taking something back
 	NoUndo   string `json:"no_undo"`   // nothing to take back
@@ -80,10 +77,8 @@ type HelpSheet struct {
 // Leave is what is said when the coach leaves and something is not saved.
 type Leave struct {
 	Saving  string `json:"saving"`
-	Trouble Text   `json:"trouble"` // {n} {cause}
 	Rescue  string `json:"rescue"`
 	Rescued Text   `json:"rescued"` // {file}
-	Stay    string `json:"stay"`
 }
 
 // DraftWords is what is said of what was typed in a form and not saved.

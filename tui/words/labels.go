@@ -8,8 +8,6 @@ type Labels struct {
 	Phases             map[model.Phase]string            `json:"phases"`
 	Intents            map[model.Intent]string           `json:"intents"`
 	Kinds              map[model.Kind]string             `json:"kinds"`
-	Layers             map[model.Layer]string            `json:"layers"`
-	Roles              map[model.Role]string             `json:"roles"`
 	Results            map[model.Result]string           `json:"results"`
 	SessionKinds       map[model.SessionKind]string      `json:"session_kinds"`
 	SessionStatuses    map[model.SessionStatus]string    `json:"session_statuses"`
@@ -37,7 +35,6 @@ type Labels struct {
 	Outcomes           map[model.Outcome]string          `json:"outcomes"`
 	Reporteds          map[model.Reported]string         `json:"reporteds"`
 	Reasons            map[model.Reason]string           `json:"reasons"`
-	Raters             map[model.Rater]string            `json:"raters"`
 	Answers            map[model.Answer]string           `json:"answers"`
 	Steps              map[model.StepID]string           `json:"steps"`
 	Patterns           map[model.PatternID]string        `json:"patterns"`

@@ -11,7 +11,6 @@ type Resistance struct {
 	Candidates       string            `json:"candidates"`
 	How              string            `json:"how"`
 	HowHint          string            `json:"how_hint"`
-	Topic            string            `json:"topic"`
 	NoMore           string            `json:"no_more"`
 	ThirdTime        string            `json:"third_time"`
 	WaitForIt        string            `json:"wait_for_it"`

@@ -9,7 +9,6 @@ type Settings struct {
 	Labels map[model.SettingName]string `json:"labels"`
 	Helps  map[model.SettingName]string `json:"helps"`
 	Themes map[string]string            `json:"themes"`
-	System string                       `json:"system"` // beside a language nobody chose
 
 	Window      Plural `json:"window"`
 	Never       string `json:"never"`

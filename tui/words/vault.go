@@ -75,5 +75,4 @@ type VaultKeys struct {
 	Do     string `json:"do"`
 	Stop   string `json:"stop"`
 	Choose string `json:"choose"`
-	Copies string `json:"copies"`
 }
