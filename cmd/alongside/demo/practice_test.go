@@ -57,7 +57,11 @@ func TestOneMayEnd(t *testing.T) {
 			if who.plot != "stopped" {
 				continue
 			}
-			for _, c := range model.EndingPreconditions(h, model.DateOf(now), model.Settings{}) {
+			advice := model.Advise(h, model.DateOf(now), model.Settings{})
+			if len(advice.Preconditions) != 7 {
+				t.Errorf("%s: %d preconditions", who.alias, len(advice.Preconditions))
+			}
+			for _, c := range advice.Preconditions {
 				if !c.Met {
 					t.Errorf("%s: precondition %s is not met: %s", who.alias, c.ID, c.Step)
 				}
