@@ -59,6 +59,7 @@ var pictures = []struct {
 		c.sees("Hannah", "Fiona")
 		c.press("/")
 		c.types("hannah")
+		c.sees("/ hannah", "› Hannah") // the list is read
 		c.misses("Fiona")
 		c.press("enter", "h")
 		c.sees("finance paper")
