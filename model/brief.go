@@ -11,8 +11,9 @@ type Brief struct {
 	On          Date
 	Client      Client
 	Engagement  Engagement // the process under way: goals, status
-	LastSession Session    // zero when there was none
-	Next        Session    // zero when none is booked
+	Now         Session    // the one being prepared, or running; zero when none is
+	LastSession Session    // before it; zero when there was none
+	Next        Session    // after it; zero when none is booked
 	Focus       string     // of the last session
 	LastWords   []Entry    // the client's own, latest first
 	Insights    []Entry    // of the last session
@@ -87,14 +88,11 @@ func MakeBrief(h History, entries []Entry, on Date, set Settings) Brief {
 	b := Brief{On: on, Client: h.Client, Engagement: l.engagement(l.on), State: a.State(), Gaps: a.Missing(),
 		Rulers: rulerLines(entries, briefRulers), Pattern: advice.Pattern.ID, More: map[BriefPart]int{}}
 	b.Steps = advice.Steps[:min(len(advice.Steps), briefSteps)]
-	b.Next, _ = l.nextSession()
-	if n := len(l.held); n > 0 {
-		b.LastSession = l.held[n-1]
-	}
+	b.sessions(l)
 	b.fromEntries(entries, a.On)
 	b.Open = cut(b.More, BriefOpen, l.openSteps(l.clients()), briefOpen)
 	b.Promises = cut(b.More, BriefPromises, l.openSteps(l.coachs()), briefPromises)
-	b.Reported = cut(b.More, BriefReported, latestFirst(l.newMessages()), briefReported)
+	b.Reported = cut(b.More, BriefReported, latestFirst(l.messagesSince(b.LastSession.Start)), briefReported)
 	return b
 }
 
@@ -109,6 +107,26 @@ func DueAt(h History, s Session) []Commitment {
 		}
 	}
 	return due
+}
+
+// sessions tells the one being prepared from those before and after it.
+func (b *Brief) sessions(l *ledger) {
+	for _, s := range l.held {
+		if s.Status == Running {
+			b.Now = s
+		} else {
+			b.LastSession = s
+		}
+	}
+	for _, s := range slices.Backward(l.stood) {
+		switch {
+		case s.Status != Booked || s.Day() < l.on:
+		case s.Day() == l.on && len(s.Turns) > 0: // opened, and the call has not begun
+			b.Now = s
+		default:
+			b.Next = s
+		}
+	}
 }
 
 func knownEntries(entries []Entry, on Date) []Entry {

@@ -78,3 +78,47 @@ func TestDueAtASession(t *testing.T) {
 		t.Errorf("what is made in a session is not due in it, got %v", now)
 	}
 }
+
+// The session a coach prepares is neither the last nor the next: a brief read
+// in it tells what was before and what comes after.
+func TestBriefOfTheSessionBeingPrepared(t *testing.T) {
+	cases := []struct {
+		name    string
+		opened  bool
+		begun   bool
+		ahead   bool // another one is booked
+		now     bool
+		next    Date
+		reports int
+	}{
+		{"booked for today", false, false, false, false, "2026-01-19", 1},
+		{"booked for today, then another", false, false, true, false, "2026-01-19", 1},
+		{"being prepared", true, false, false, true, "", 1},
+		{"being prepared, then another", true, false, true, true, "2026-01-26", 1},
+		{"begun", true, true, true, true, "2026-01-26", 1},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			s := tell(t, "F y").booked(7)
+			s.open().nudged(OwnerClient)
+			on, last := s.today(7), s.h.Sessions[1].ID
+			now := &s.h.Sessions[2]
+			if c.opened {
+				*now = now.Enter(PhasePrepare, at(on, 9, 55))
+			}
+			if c.begun {
+				*now = now.TurnTo(PhaseArrive, at(on, 10, 0))
+			}
+			if c.ahead {
+				s.booked(14)
+			}
+			b := MakeBrief(s.h, nil, on, Settings{})
+			if c.now != (b.Now.ID == s.h.Sessions[2].ID) || b.LastSession.ID != last || len(b.Reported) != c.reports {
+				t.Errorf("now %q, last %q, reports %v", b.Now.ID, b.LastSession.ID, b.Reported)
+			}
+			if c.next == "" && b.Next.ID != "" || c.next != "" && b.Next.Day() != c.next {
+				t.Errorf("next %+v, want %s", b.Next, c.next)
+			}
+		})
+	}
+}

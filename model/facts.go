@@ -135,10 +135,13 @@ func (f *Facts) messages(l *ledger) {
 // newMessages lists what the client wrote since the latest session, oldest
 // first.
 func (l *ledger) newMessages() []Contact {
-	var since time.Time
 	if n := len(l.held); n > 0 {
-		since = l.held[n-1].Start
+		return l.messagesSince(l.held[n-1].Start)
 	}
+	return l.messagesSince(time.Time{})
+}
+
+func (l *ledger) messagesSince(since time.Time) []Contact {
 	var out []Contact
 	for _, ms := range l.contacts {
 		for _, m := range ms {

@@ -104,8 +104,8 @@ func (s *Screen) see(name kit.Name) kit.Step {
 // until the coach starts the call.
 func (s *Screen) begin() kit.Step {
 	p := kit.Place{Name: kit.Live, Client: s.place.Client, Kind: model.Regular}
-	if s.brief.LastSession.Status == model.Running {
-		p.Session, p.Kind = s.brief.LastSession.ID, s.brief.LastSession.Kind
+	if s.brief.Now.ID != "" {
+		p.Session, p.Kind = s.brief.Now.ID, s.brief.Now.Kind
 	} else if s.brief.Next.ID != "" && s.brief.Next.Day() == s.env.Today() {
 		p.Session, p.Kind = s.brief.Next.ID, s.brief.Next.Kind
 	}
