@@ -137,6 +137,16 @@ func (s *Store) Resume(p Progress) error {
 	return nil
 }
 
+// Unfinished says whether [Store.Resume] has something to bring to its end.
+func (s *Store) Unfinished() (yes bool, err error) {
+	err = s.view("read state", func(t *tx) error {
+		st, err := t.state()
+		yes = st.Erasing != "" || st.Relocking
+		return err
+	})
+	return yes, err
+}
+
 func (s *Store) erase(client model.ID, p Progress) error {
 	keep, err := s.without(client)
 	if err != nil {

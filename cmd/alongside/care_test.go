@@ -107,7 +107,7 @@ func TestCopiesGoWhereTheCoachSays(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := &app{env: func(string) string { return "" }, flags: flags{vault: path}, now: time.Now, words: words.For("en")}
-	d, err := a.newDoor()
+	d, err := a.newDoor(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -80,7 +80,7 @@ func (a *app) playDemo(ctx context.Context) (err error) {
 	if a.plain() {
 		return a.talk(ctx, "", "")
 	}
-	d, err := a.newDoor()
+	d, err := a.newDoor(ctx)
 	if err != nil {
 		return err
 	}

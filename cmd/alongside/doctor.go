@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"os"
 	"strconv"
 
@@ -33,17 +34,17 @@ func doctorCommand(a *app) *cobra.Command {
 		if p.err != nil {
 			return p.err
 		}
-		return a.with(c.Context(), func(s *store.Store) error { return a.examine(s, say) })
+		return a.with(c.Context(), func(s *store.Store) error { return a.examine(c.Context(), s, say) })
 	}
 	return c
 }
 
 // examine looks at the open vault, finishes what was cut off, and takes back
 // what was rescued.
-func (a *app) examine(s *store.Store, say func(label, value string)) error {
+func (a *app) examine(ctx context.Context, s *store.Store, say func(label, value string)) error {
 	w := a.words.CLI.Care
-	if err := settleDown(s); err != nil {
-		return err
+	if err := settleDown(s, a.finishing(ctx, s)); err != nil {
+		return a.cutOff(err, a.words.Vault.Stopped["resume"])
 	}
 	locked, err := s.Locked()
 	if err != nil {

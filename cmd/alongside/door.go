@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -24,7 +25,7 @@ type door struct {
 }
 
 // newDoor tries the vault as it stands: it may open without a question.
-func (a *app) newDoor() (*door, error) {
+func (a *app) newDoor(ctx context.Context) (*door, error) {
 	d := &door{app: a}
 	if _, err := os.Lstat(a.vaultPath()); errors.Is(err, fs.ErrNotExist) {
 		return d, nil
@@ -36,7 +37,17 @@ func (a *app) newDoor() (*door, error) {
 	if err != nil {
 		return nil, err
 	}
-	return d, d.entered(s)
+	return d, d.entered(s, a.finishing(ctx, s))
+}
+
+// finishing shows how far it is what was cut off last time, where something
+// was: before the screen is there, and stopped by an interrupt.
+func (a *app) finishing(ctx context.Context, s *store.Store) store.Progress {
+	if left, err := s.Unfinished(); err != nil || !left {
+		return nil
+	}
+	a.say(a.words.Vault.Working["resume"])
+	return a.progress(ctx)
 }
 
 // State is how the program finds the vault.
@@ -60,7 +71,7 @@ func (d *door) Create(passphrase string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return recovery, d.entered(s)
+	return recovery, d.entered(s, nil)
 }
 
 // Unlock opens the vault with its passphrase, or with its recovery key. When
@@ -77,7 +88,7 @@ func (d *door) Unlock(secret string) (recovery string, err error) {
 		}
 	}
 	if err == nil {
-		err = d.entered(s)
+		err = d.entered(s, nil)
 	}
 	if err != nil {
 		return "", err
@@ -118,9 +129,9 @@ func (d *door) vault() *store.Store {
 }
 
 // entered finishes what was cut off last time and takes back what was rescued.
-func (d *door) entered(s *store.Store) error {
+func (d *door) entered(s *store.Store, p store.Progress) error {
 	d.app.placeSnapshots(s)
-	err := settleDown(s)
+	err := settleDown(s, p)
 	if err != nil {
 		return errors.Join(err, s.Close())
 	}
@@ -172,8 +183,8 @@ func (d *door) lookOver(s *store.Store) {
 // settleDown brings to its end what was cut off, and records what a rescue
 // file holds. One that cannot be taken back locks nobody out: the vault says
 // that it waits.
-func settleDown(s *store.Store) error {
-	if err := s.Resume(nil); err != nil {
+func settleDown(s *store.Store, p store.Progress) error {
+	if err := s.Resume(p); err != nil {
 		return err
 	}
 	for _, file := range s.Rescues() {

@@ -48,7 +48,7 @@ func (a *app) erase(ctx context.Context, s *store.Store, who model.Client) error
 		return fail(w.NotErased)
 	}
 	if _, err := s.Erase(who.ID, model.DateOf(a.now()), a.progress(ctx)); err != nil {
-		return err
+		return a.leftHalfDone(s, err)
 	}
 	a.say(w.Erased)
 	return nil

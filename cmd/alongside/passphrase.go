@@ -51,8 +51,18 @@ func (a *app) recover(ctx context.Context, recovery string, open bool, file stri
 }
 
 func (a *app) changePassphrase(ctx context.Context, s *store.Store, open bool, file string) error {
+	locked, err := s.Locked()
+	if err != nil {
+		return err
+	}
+	what := "lock"
+	if open {
+		what = "unlock"
+	} else if locked {
+		what = "change"
+	}
+	a.say(a.words.Vault.Helps[what])
 	var secret string
-	var err error
 	switch {
 	case open:
 	case file != "":
@@ -71,16 +81,27 @@ func (a *app) changePassphrase(ctx context.Context, s *store.Store, open bool, f
 	case err == nil:
 		a.say(a.words.CLI.Care.Opened)
 	}
-	return err
+	return a.leftHalfDone(s, err)
 }
 
 // newRecovery makes a new recovery key for the passphrase there is.
 func (a *app) newRecovery(ctx context.Context, s *store.Store) error {
+	a.say(a.words.CLI.Care.FreshKey)
 	recovery, err := s.NewRecovery(a.storeOptions(), a.progress(ctx))
 	if recovery != "" {
 		a.tellRecovery(s, recovery)
 	}
-	return err
+	return a.leftHalfDone(s, err)
+}
+
+// leftHalfDone says of an interrupted work whether it has begun to hold, and is
+// only to be brought to its end.
+func (a *app) leftHalfDone(s *store.Store, err error) error {
+	said := a.words.Vault.Stopped["unchanged"]
+	if begun, unknown := s.Unfinished(); begun || unknown != nil {
+		said = a.words.CLI.Notices[string(store.Unfinished)].With()
+	}
+	return a.cutOff(err, said)
 }
 
 // tellRecovery says the recovery key, once, and notes that it was said.

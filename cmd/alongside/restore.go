@@ -59,7 +59,7 @@ func (a *app) restore(ctx context.Context, path, snapshot string, options store.
 		kept, err = store.Restore(path, snapshot, options, a.progress(ctx))
 	}
 	if err != nil {
-		return err
+		return a.cutOff(err, a.words.Vault.Stopped["unchanged"])
 	}
 	if kept != "" {
 		a.say(w.Restored.With("file", kept))

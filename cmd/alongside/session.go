@@ -37,7 +37,7 @@ func (a *app) startSession(ctx context.Context, args []string, kind model.Sessio
 		return err
 	}
 	d := &door{app: a}
-	if err := d.entered(s); err != nil {
+	if err := d.entered(s, a.finishing(ctx, s)); err != nil {
 		return err
 	}
 	to := kit.Place{Name: kit.Live, Kind: kind}

@@ -28,7 +28,7 @@ func (a *app) start(ctx context.Context) error {
 	if err := a.canDraw(); err != nil {
 		return err
 	}
-	d, err := a.newDoor()
+	d, err := a.newDoor(ctx)
 	if err != nil {
 		return err
 	}

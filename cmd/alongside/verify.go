@@ -34,9 +34,10 @@ func verifyCommand(a *app) *cobra.Command {
 
 func (a *app) verify(ctx context.Context, s *store.Store) error {
 	w := a.words.CLI.Care
+	a.say(a.words.Vault.Helps["verify"])
 	found, err := s.Verify(a.progress(ctx))
 	if err != nil {
-		return err
+		return a.cutOff(err, a.words.Vault.Stopped["verify"])
 	}
 	if found.Whole() {
 		a.say(a.words.Count(w.Whole, found.Records))
@@ -84,7 +85,7 @@ func (a *app) salvage(ctx context.Context, out string) error {
 		kept, err = store.Salvage(a.vaultPath(), out, options, a.progress(ctx))
 	}
 	if err != nil {
-		return err
+		return a.cutOff(err, a.words.Vault.Stopped["unchanged"])
 	}
 	a.say(a.words.CLI.Care.Salvaged.With("file", out, "n", a.words.Number(kept.Kept)))
 	return nil

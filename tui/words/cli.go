@@ -186,6 +186,7 @@ type CLIDemo struct {
 
 // CLICare is what the commands that look after the vault say.
 type CLICare struct {
+	ReadMeanwhile string `json:"read_meanwhile"` // while the vault is open in another window
 	SnapshotTaken Text   `json:"snapshot_taken"` // {file}
 	Whole         Plural `json:"whole"`
 	Found         Plural `json:"found"`
@@ -199,6 +200,7 @@ type CLICare struct {
 	Erased        string `json:"erased"`
 	Salvaged      Text   `json:"salvaged"` // {file} {n}
 	NoSnapshot    string `json:"no_snapshot"`
+	FreshKey      string `json:"fresh_key"` // what will happen
 	Salvage       string `json:"salvage"`
 	GoBack        Text   `json:"go_back"`   // {file}
 	ErasedOn      string `json:"erased_on"` // before the day and what there was
