@@ -190,14 +190,3 @@ func (b *Bank) Line(id string) (*Line, bool) {
 func (l *Line) serves(p model.Phase, k model.SessionKind) bool {
 	return slices.Contains(l.Phases, p) && (len(l.Sessions) == 0 || slices.Contains(l.Sessions, k))
 }
-
-// InPhase lists the lines of a phase of a kind of session.
-func (b *Bank) InPhase(p model.Phase, k model.SessionKind) []*Line {
-	var out []*Line
-	for _, l := range b.lines {
-		if l.serves(p, k) {
-			out = append(out, l)
-		}
-	}
-	return out
-}

@@ -75,10 +75,7 @@ func (b *Bank) ofPhase(s State, kind model.SessionKind, intent model.Intent) []r
 	var lines []ranked
 	for _, l := range b.byIntent[intent] {
 		w := l.Words(s.Language, s.Register)
-		if l.Intent() != intent || w == "" || s.Today[l.ID] || len(l.Kinds) > 0 || !slices.Contains(l.Phases, s.Phase) {
-			continue
-		}
-		if len(l.Sessions) > 0 && !slices.Contains(l.Sessions, kind) {
+		if l.Intent() != intent || w == "" || s.Today[l.ID] || len(l.Kinds) > 0 || !l.serves(s.Phase, kind) {
 			continue
 		}
 		r := rankOf(s, model.Unclear, intent, l, w)

@@ -6,6 +6,7 @@
 //	leave.go     leaving, the system's signals, the curtain, the idle lock
 //	outbox.go    the one way in for every write
 //	frame.go     status line, footer, help and curtain around a screen
+//	help.go      the keys of the whole program, and the sheet that lists all keys
 //	screens.go   every screen in one line, and what the vault must offer
 //	ondemand.go  drawing when something changed, and not 60 times a second
 //	run.go       the Bubble Tea program: options, signals, the last save
@@ -14,7 +15,7 @@
 //	words/    what the interface says, a struct and a folder per language; due dates typed by hand
 //	theme/    styles by meaning
 //	text/     the sanitiser, and measuring by cells
-//	widget/   list, field, area, form, choice, bar, strip
+//	widget/   list, field, area, form, choice, bar, reader
 //	ask/      what lies on a screen and asks: one of a few answers, a few words, a form; each with its draft
 //	tuitest/  keys in, frames out
 //

@@ -32,12 +32,6 @@ func (s Style) Render(text string) string {
 	return s.on + strings.ReplaceAll(text, "\n", s.off+"\n"+s.on) + s.off
 }
 
-// On and Off are the sequences around the text, for builders of whole rows.
-func (s Style) On() string { return s.on }
-
-// Off ends what On began.
-func (s Style) Off() string { return s.off }
-
 // Theme is one set of styles.
 type Theme struct {
 	Name string

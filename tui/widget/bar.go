@@ -22,38 +22,6 @@ func Bar(th *theme.Theme, width int, done, whole float64) string {
 	return style.Render(strings.Repeat("━", full)) + th.Border.Render(strings.Repeat("─", width-full))
 }
 
-// Mark is one sign of a strip with its meaning as a tone.
-type Mark struct {
-	Glyph string
-	Tone  theme.Tone
-}
-
-// Strip draws signs in a row, oldest first. When they do not fit, the latest
-// stay and "…" stands for the others.
-func Strip(th *theme.Theme, width int, marks []Mark) string {
-	cells, from := 0, len(marks)
-	for from > 0 {
-		w := text.Width(marks[from-1].Glyph)
-		need := cells + w
-		if from > 1 {
-			need++ // the ellipsis, should the next not fit
-		}
-		if need > width && !(from == 1 && cells+w <= width) {
-			break
-		}
-		cells += w
-		from--
-	}
-	var b strings.Builder
-	if from > 0 {
-		b.WriteString(th.Quiet.Render("…"))
-	}
-	for _, m := range marks[from:] {
-		b.WriteString(th.Of(m.Tone).Render(m.Glyph))
-	}
-	return b.String()
-}
-
 // Rule is a line across the screen, with a word in it.
 func Rule(th *theme.Theme, width int, word string) string {
 	if word == "" {

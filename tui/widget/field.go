@@ -30,13 +30,6 @@ func (f *Field) Set(s string) {
 	f.caret, f.scroll = len(f.value), 0
 }
 
-// Clear empties the field and returns what it held.
-func (f *Field) Clear() string {
-	was := f.value
-	f.Set("")
-	return was
-}
-
 // Update edits; used is false when the message means nothing to a field.
 func (f *Field) Update(msg tea.Msg) (used bool) {
 	switch msg := msg.(type) {

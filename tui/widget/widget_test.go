@@ -449,12 +449,6 @@ func TestBars(t *testing.T) {
 			t.Errorf("%v of %v: %q", c.done, c.whole, got)
 		}
 	}
-	marks := []widget.Mark{{Glyph: "1"}, {Glyph: "2"}, {Glyph: "3"}, {Glyph: "4"}, {Glyph: "5"}}
-	for width, want := range map[int]string{9: "12345", 5: "12345", 4: "…345", 2: "…5", 1: "…"} {
-		if got := widget.Strip(th, width, marks); got != want {
-			t.Errorf("strip in %d: %q, want %q", width, got, want)
-		}
-	}
 	if got := widget.Rule(th, 20, "Hoy"); text.Width(got) != 20 || !strings.HasPrefix(got, "── Hoy ─") {
 		t.Errorf("%q", got)
 	}

@@ -86,17 +86,10 @@ func (l Locale) Decimal(x float64, decimals int) string {
 	return l.cldr.FmtNumber(x, uint64(decimals))
 }
 
-// Weekday is the name of a day of the week, in the case it has inside a
-// sentence.
-func (l Locale) Weekday(d time.Weekday) string { return l.cldr.WeekdayWide(d) }
-
 // ShortWeekday is the weekday in three or so letters.
 func (l Locale) ShortWeekday(d time.Weekday) string {
 	return strings.TrimSuffix(l.cldr.WeekdayAbbreviated(d), ".")
 }
-
-// Month is the name of a month.
-func (l Locale) Month(m time.Month) string { return l.cldr.MonthWide(m) }
 
 // ShortMonth is the month in three or so letters.
 func (l Locale) ShortMonth(m time.Month) string {
@@ -140,16 +133,6 @@ func (l Locale) Clock(t time.Time) string {
 		return strings.ToLower(t.Format("3:04PM"))
 	}
 	return t.Format("15:04")
-}
-
-// WeekStart is the first day of the week. CLDR's table is in no Go library, so
-// the few regions that begin on Sunday stand here.
-func (l Locale) WeekStart() time.Weekday {
-	switch l.Tag() {
-	case "pt", "pt-BR", "es-MX", "en", "en-US":
-		return time.Sunday
-	}
-	return time.Monday
 }
 
 // MonthFirst says whether 11/30 is the 30th of November.
