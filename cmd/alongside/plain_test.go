@@ -461,3 +461,25 @@ func TestFormsAreTakenBack(t *testing.T) {
 		}
 	}
 }
+
+// TestAloneInLines: what is asked of a coach alone is asked in their own words,
+// and nothing of it needs a client.
+func TestAloneInLines(t *testing.T) {
+	for _, lang := range []string{"es", "en", "pt"} {
+		t.Run(lang, func(t *testing.T) {
+			t.Parallel()
+			m := newMachine(t, "ALONGSIDE_LANG="+lang)
+			m.says([]string{"init", "--no-passphrase"})
+			w := words.For(lang)
+			said := m.says([]string{"--plain"}, "5", "/", "/t", "/t", "/t", "+Be quiet", "", "", "7", "", "", "", "", "", "5", "/", "/q", "7")
+			own := w.Commitment.Of(model.OwnerCoach)
+			inOrder(t, said, w.Live.Sheet.Views, w.Plain.OwnNoSteps, w.Commitment.FirstStep, w.Commitment.Importance, own.Ownership)
+			for _, theirs := range []string{w.Commitment.Ownership, w.Commitment.Report, w.Commitment.Origin, w.Commitment.Owner,
+				w.Live.Sheet.Hat, w.Live.Sheet.Agreement, w.Live.Sheet.Date, w.Live.Sheet.NoneToday, w.Live.Prefixes[`"`], w.Plain.NoSteps} {
+				if strings.Contains(said, theirs) {
+					t.Errorf("%q needs a client:\n%s", theirs, said)
+				}
+			}
+		})
+	}
+}

@@ -1,6 +1,8 @@
 package live
 
 import (
+	"slices"
+
 	"alongside/model"
 	"alongside/tui/ask"
 	"alongside/tui/kit"
@@ -25,11 +27,21 @@ const (
 	actTakeUp    = "take-up"
 )
 
+// withClient are the commands that mean nothing without somebody on the other
+// side.
+var withClient = []string{actHat, actAgreement, actDate, actNone, prefixed + string(model.PrefixWords)}
+
+// prefixed stands before the prefix in the name of its command.
+const prefixed = "prefix-"
+
 // newSheet lists the one-letter commands: every prefix of the capture line,
 // and what has no key of its own. The letters are the same in every language;
 // the words beside them are not.
 func newSheet(s *Screen) *ask.Pick {
 	commands := sheetKeys(s.env.Words, s.session.Paused())
+	if s.session.Kind == model.Solo {
+		commands = slices.DeleteFunc(commands, func(b kit.Binding) bool { return slices.Contains(withClient, b.ID) })
+	}
 	answers := make([]ask.Answer, len(commands))
 	for i, b := range commands {
 		answers[i] = ask.Answer{Key: b.Keys()[0], Label: b.Says(), Do: func() kit.Step { return s.command(b) }}
@@ -43,7 +55,7 @@ func sheetKeys(all *words.Words, paused bool) []kit.Binding {
 	w := all.Live
 	var keys []kit.Binding
 	for _, p := range model.Prefixes {
-		keys = append(keys, kit.Bind("prefix-"+string(p), w.Prefixes[string(p)], string(p)))
+		keys = append(keys, kit.Bind(prefixed+string(p), w.Prefixes[string(p)], string(p)))
 	}
 	pause := w.Sheet.Pause
 	if paused {
@@ -101,13 +113,13 @@ func (s *Screen) command(b kit.Binding) kit.Step {
 	case actLength:
 		s.part = newLength(s)
 	default:
-		return s.prefixed(b.Keys()[0])
+		return s.prefix(b.Keys()[0])
 	}
 	return kit.Step{}
 }
 
-// prefixed puts a prefix into the capture line, as if it had been typed.
-func (s *Screen) prefixed(p string) kit.Step {
+// prefix puts a prefix into the capture line, as if it had been typed.
+func (s *Screen) prefix(p string) kit.Step {
 	s.line.Set(p + s.line.Value())
 	return s.opensAt()
 }

@@ -20,6 +20,9 @@ func TestAStepOfTheCoachsOwnSpeaksToTheCoach(t *testing.T) {
 	} {
 		env := tuitest.Env(string(lang))
 		d := tuitest.Drive(t, live.New(env, kit.Place{Name: kit.Live, Kind: model.Solo}, storetest.Open(t))).Size(80, 80)
+		d.Type("/").Shows(env.Words.Live.Sheet.Views, env.Words.Live.Sheet.SelfCheck, env.Words.Live.Prefixes["!"])
+		s := env.Words.Live.Sheet
+		d.Hides(s.Hat, s.Agreement, s.Date, s.NoneToday, env.Words.Live.Prefixes[`"`]).Press("esc")
 		d.Press("enter").Type("+Callar tres segundos").Press("enter").Shows(c.own).Hides(c.theirs, c.report, env.Words.Commitment.Owner, env.Words.Commitment.Origin)
 		d.Press("tab").Type("7").Press("tab", "esc")
 		made, _ := kept(d, all[model.Commitment])

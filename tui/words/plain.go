@@ -76,9 +76,10 @@ type Plain struct {
 	Reflection  string `json:"reflection"`
 	CareThen    string `json:"care_then"`
 
-	EachSkips string `json:"each_skips"`
-	Complete  Text   `json:"complete"` // {i} {n}
-	NoSteps   string `json:"no_steps"`
+	EachSkips  string `json:"each_skips"`
+	Complete   Text   `json:"complete"` // {i} {n}
+	NoSteps    string `json:"no_steps"`
+	OwnNoSteps string `json:"own_no_steps"` // alone
 
 	ToReview    string   `json:"to_review"`
 	NotDueYet   string   `json:"not_due_yet"`

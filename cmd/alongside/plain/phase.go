@@ -11,7 +11,8 @@ import (
 )
 
 // command is one letter after the slash. The letters of the sheet are those of
-// the screen; the others stand for its other keys.
+// the screen; the others stand for its other keys. Alone, those that mean
+// nothing without a client are left out.
 type command struct {
 	letter, label string
 	do            func() error
@@ -23,7 +24,7 @@ func (s *sitting) commands() []command {
 	if s.session.Paused() {
 		pause = w.Resume
 	}
-	return []command{
+	all := []command{
 		{"t", k.NextPhase, func() error { return s.move(1) }},
 		{"b", k.PrevPhase, func() error { return s.move(-1) }},
 		{"n", w.NextThing, s.goOn},
@@ -44,6 +45,10 @@ func (s *sitting) commands() []command {
 		{"l", w.Length, s.length},
 		{"q", k.Leave, nil},
 	}
+	if s.session.Kind != model.Solo {
+		return all
+	}
+	return slices.DeleteFunc(all, func(c command) bool { return strings.Contains("had0", c.letter) })
 }
 
 // command does what a letter says; what follows a prefix is captured.
@@ -60,6 +65,9 @@ func (s *sitting) command(typed string) (left bool, err error) {
 		}
 	}
 	for _, p := range model.Prefixes {
+		if p == model.PrefixWords && s.session.Kind == model.Solo {
+			continue
+		}
 		s.say("  " + string(p) + " " + s.w.Signs[string(p)] + ": " + s.Words.Live.Prefixes[string(p)])
 	}
 	for _, c := range s.commands() {

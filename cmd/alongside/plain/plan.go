@@ -47,8 +47,10 @@ func (s *sitting) detail(c model.Commitment, ask func(*step) error) error {
 	return nil
 }
 
+// fields asks for all of it, in the words of whoever does it.
 func (p *step) fields() error {
-	f, l, c := p.Words.Commitment, p.Words.Labels, &p.c
+	c := &p.c
+	f, l := p.Words.Commitment.Of(c.Owner), p.Words.Labels
 	for _, ask := range []func() error{
 		p.date(f.Due+" ("+f.DueGhost+")", &c.Due),
 		p.text(f.FirstStep, &c.FirstStep),
@@ -58,13 +60,13 @@ func (p *step) fields() error {
 		p.text(f.IfThen, &c.IfThen),
 		p.text(f.Measure, &c.Measure),
 		p.text(f.Why, &c.Why),
-		one(p, f.Report, &c.Report, reportRules, l.ReportWhens),
-		p.date(f.ReportBy, &c.ReportBy),
+		p.ofTelling(one(p, f.Report, &c.Report, reportRules, l.ReportWhens)),
+		p.ofTelling(p.date(f.ReportBy, &c.ReportBy)),
 		p.number(f.Importance, &c.Importance),
 		p.number(f.Ownership, &c.Ownership),
 		p.number(f.Benefit, &c.Benefit),
-		one(p, f.Origin, &c.Origin, model.Origins, l.Origins),
-		one(p, f.Owner, &c.Owner, model.Owners, l.Owners),
+		p.ofSharing(one(p, f.Origin, &c.Origin, model.Origins, l.Origins)),
+		p.ofSharing(one(p, f.Owner, &c.Owner, model.Owners, l.Owners)),
 		one(p, f.Kind, &c.Kind, model.CommitmentKinds, l.CommitmentKinds),
 		p.perWeek,
 		p.date(f.Ends, &c.Ends),
@@ -75,6 +77,24 @@ func (p *step) fields() error {
 		}
 	}
 	return nil
+}
+
+// ofTelling asks only of a step that somebody tells the coach about.
+func (p *step) ofTelling(ask func() error) func() error {
+	return func() error {
+		if p.c.Owner == model.OwnerCoach {
+			return nil
+		}
+		return ask()
+	}
+}
+
+// ofSharing asks only where somebody else could have had the idea, or do it.
+func (p *step) ofSharing(ask func() error) func() error {
+	if p.session.Kind == model.Solo {
+		return func() error { return nil }
+	}
+	return ask
 }
 
 // when asks for the day alone: what a step carried with another date needs.
@@ -88,7 +108,7 @@ func (p *step) when() error {
 
 // smaller asks for other words first, then for what goes with them.
 func (p *step) smaller() error {
-	said, err := p.ask(p.Words.Commitment.Words)
+	said, err := p.ask(p.Words.Commitment.Of(p.c.Owner).Words)
 	if err != nil {
 		return err
 	}
@@ -210,6 +230,8 @@ func (s *sitting) sayPlan() {
 	case len(made) > 0:
 	case s.session.NoneToday != "":
 		s.say(s.Words.Live.NoneToday.With("reason", s.session.NoneToday))
+	case s.session.Kind == model.Solo:
+		s.say(s.w.OwnNoSteps)
 	default:
 		s.say(s.w.NoSteps)
 	}

@@ -59,7 +59,11 @@ func (r *reviewing) part(p model.ReviewPart) (err error) {
 	case model.AskReason:
 		r.review.Reason, _, err = pick(r.lines, r.w.Reason, model.Reasons, w.Labels.Reasons)
 	case model.AskLearning:
-		r.review.Learning, err = r.ask(w.Live.Review.Learning)
+		question := w.Live.Review.Learning
+		if r.c.Owner == model.OwnerCoach {
+			question = w.Live.Review.OwnLearning
+		}
+		r.review.Learning, err = r.ask(question)
 	case model.AskBenefit:
 		r.review.Benefit, err = r.scale(r.benefit())
 	case model.AskCarry:
