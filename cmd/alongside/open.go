@@ -162,6 +162,9 @@ func (a *app) vaultSentence(e *store.Error) string {
 	if e.Thing != "" {
 		said += " (" + text.Line(e.Thing) + ")"
 	}
+	if e.Code == store.OpenElsewhere {
+		said += " " + a.words.CLI.Care.ReadMeanwhile
+	}
 	return said
 }
 
