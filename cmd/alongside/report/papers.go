@@ -84,12 +84,20 @@ func Sponsor(w *words.Words, c Case) Paper {
 	made, done, part, open := c.counts()
 	p := newPaper(w, r.SponsorTitle, r.SponsorIntro, r.Prepared.With("date", w.Date(c.On)))
 	p.part(Part{Fields: []Field{
-		{r.Client, c.who()}, {r.Period, w.ShortDate(c.since()) + " – " + w.ShortDate(c.On)},
+		{r.Client, c.who()}, {r.Period, w.ShortDate(c.since()) + " – " + w.ShortDate(c.until())},
 		{r.SessionsHeld, w.Number(held)}, {r.SessionsMissed, w.Number(missed)}, {r.SessionsBooked, w.Number(booked)},
 		{r.Hours, w.Decimal(float64(minutes)/60, 1)},
 		{r.StepsMade, w.Number(made)}, {r.StepsDone, w.Number(done)}, {r.StepsPart, w.Number(part)}, {r.StepsOpen, w.Number(open)},
 	}})
 	return p
+}
+
+// until is the last day the process and the report have in common.
+func (c Case) until() model.Date {
+	if e := c.engagement(); e.Ended != "" {
+		return min(e.Ended, c.On)
+	}
+	return c.On
 }
 
 // Closed says whether there is an end to write a closure note about.

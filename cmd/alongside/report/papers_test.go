@@ -71,6 +71,11 @@ func TestSponsorSeesCountsAlone(t *testing.T) {
 	if !strings.Contains(text, "Sesiones realizadas: 1") {
 		t.Error(text)
 	}
+	ended := caseWithSecrets()
+	ended.History.Engagements[0].Ended = "2026-11-10"
+	if text := Sponsor(words.For("es"), ended).Text(); !strings.Contains(text, "– 10/11/26") {
+		t.Errorf("the process ended on the tenth:\n%s", text)
+	}
 }
 
 // TestAgreementInThreeLanguages reads the agreement of the demo practice.
