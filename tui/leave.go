@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -12,10 +13,11 @@ import (
 // leaving is the way out: it waits until the disk has everything. When the disk
 // keeps failing, asking again writes a rescue file, sealed like the vault.
 type leaving struct {
-	asked   bool  // the coach, or the system, wants to leave
-	forced  bool  // the system: nobody is there to answer
-	writing bool  // the rescue file is being written
-	err     error // it could not be
+	asked    bool  // the coach, or the system, wants to leave
+	forced   bool  // the system: nobody is there to answer
+	stopping bool  // a work was asked to stop
+	writing  bool  // the rescue file is being written
+	err      error // it could not be
 }
 
 // grace is how long the system lets us save: it must be over within two
@@ -23,8 +25,13 @@ type leaving struct {
 const grace = 1200 * time.Millisecond
 
 // quit leaves when all is saved; asked again while the disk fails, it writes
-// the rescue file.
+// the rescue file. A work on the whole vault is asked to stop first: leaving
+// would wait for it in the dark.
 func (r *root) quit() tea.Cmd {
+	if r.caring() && !r.leave.stopping {
+		r.leave.stopping = true
+		return r.take(r.top(), r.top().screen.Update(tea.KeyPressMsg{Code: tea.KeyEscape}))
+	}
 	if r.outbox.empty() {
 		return tea.Quit
 	}
@@ -96,13 +103,14 @@ func (r *root) tick() tea.Cmd {
 }
 
 // watch locks the door when the coach has been away, and looks again when that
-// could next be so. In a live session it never locks.
+// could next be so. In a live session it never locks, nor while the vault is
+// worked on.
 func (r *root) watch() tea.Cmd {
 	if r.IdleLock <= 0 || !r.locked || r.top().place.Name == kit.Unlock || r.Door.State() == unlock.Fresh {
 		return nil
 	}
 	quiet := r.env.Now().Sub(r.lastKey)
-	if r.inSession() {
+	if r.inSession() || r.caring() {
 		quiet = 0
 	}
 	if quiet < r.IdleLock {
@@ -125,6 +133,15 @@ func (r *root) waitBehindCurtain() tea.Cmd {
 	}
 	r.over = curtain
 	return join(r.outbox.hurry(), join(r.tick(), again))
+}
+
+// interrupt is the key that stops a work on the vault as a whole.
+const interrupt = "interrupt"
+
+// caring says that such a work is under way: closing the vault would have to
+// wait for its end.
+func (r *root) caring() bool {
+	return slices.ContainsFunc(r.top().screen.Keys(), func(k kit.Binding) bool { return k.ID == interrupt })
 }
 
 func (r *root) inSession() bool {

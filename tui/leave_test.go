@@ -3,6 +3,7 @@ package tui
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -10,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"alongside/model"
+	"alongside/tui/kit"
 	"alongside/tui/text"
 	"alongside/tui/tuitest"
 	"alongside/tui/words"
@@ -70,6 +72,32 @@ func TestTheIdleLockWaitsForTheDisk(t *testing.T) {
 	g.pass(12 * time.Minute).shows("Clave de la bóveda")
 	if len(g.disk.kept) != 1 {
 		t.Errorf("kept %v", g.disk.kept)
+	}
+}
+
+// TestTheIdleLockWaitsForAWork erases, or changes the passphrase, for longer
+// than the coach may be away.
+func TestTheIdleLockWaitsForAWork(t *testing.T) {
+	g := newRig(t, func(o *Options) { o.IdleLock, o.Start = 10*time.Minute, kit.Place{Name: kit.Vault} })
+	g.page().working = true
+	g.pass(time.Hour).shows("at vault")
+	g.page().working = false
+	g.pass(11 * time.Minute).shows("Clave de la bóveda")
+}
+
+// TestLeavingStopsAWorkFirst presses the key that leaves while the vault is
+// worked on: the work is asked to stop, and the same key again leaves.
+func TestLeavingStopsAWorkFirst(t *testing.T) {
+	g := newRig(t)
+	g.page().working = true
+	if g.press("ctrl+c").run(); g.gone || !slices.Contains(g.page().got, "esc") {
+		t.Fatalf("gone %v, the work got %v", g.gone, g.page().got)
+	}
+	if g.press("1").run().press("ctrl+c").run(); g.gone {
+		t.Fatal("another key in between, and it does not ask again")
+	}
+	if g.press("ctrl+c").run(); !g.gone {
+		t.Error("cannot leave")
 	}
 }
 

@@ -191,6 +191,9 @@ func (r *root) press(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case every.leave.Matches(msg):
 		return r.quit()
+	case r.leave.stopping:
+		r.leave.stopping = false
+		return r.press(msg)
 	case every.curtain.Matches(msg):
 		return r.draw()
 	case r.over == curtain:

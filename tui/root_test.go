@@ -81,6 +81,7 @@ type page struct {
 	read    int // facts on the disk when Start's question was answered
 	got     []string
 	content string
+	working bool
 }
 
 func (p *page) Start() kit.Step {
@@ -145,6 +146,9 @@ func (p *page) View() (string, *tea.Cursor) {
 func (p *page) Status() string { return "at " + string(p.place.Name) }
 func (p *page) Typing() bool   { return p.typing }
 func (p *page) Keys() []kit.Binding {
+	if p.working {
+		return []kit.Binding{kit.Hint("interrupt", "stop", "esc")}
+	}
 	return []kit.Binding{kit.Hint("deep", "deeper", "enter"), kit.Bind("own", "own meaning of p", "p")}
 }
 
