@@ -108,7 +108,7 @@ func (t *tx) count(p place, old, sealed []byte) error {
 		delete(a.Kinds, p.kind)
 	}
 	switch p.kind {
-	case model.ClientRecord, model.EngagementRecord, model.SessionRecord, model.CommitmentRecord:
+	case model.ClientRecord, model.EngagementRecord, model.SessionRecord, model.CommitmentRecord, model.ReviewRecord:
 		a.facts = true
 	}
 	return nil
@@ -227,19 +227,51 @@ func (t *tx) standing(client rawKey) (*model.Standing, error) {
 		return nil, err
 	}
 	s := &model.Standing{Client: c.ID, Alias: c.Alias, Type: c.Type, Care: c.Care, Demo: c.Demo}
-	if e, found, err := last[model.Engagement](t, client, model.EngagementRecord); err != nil {
+	if err := t.standingSteps(client, s); err != nil {
 		return nil, err
-	} else if found {
-		s.Status = e.Status
 	}
+	return s, t.standingSessions(client, s)
+}
+
+// standingSteps counts what is open. Only where an earlier process has ended are
+// the steps themselves read, and the reviews only where one was left there.
+func (t *tx) standingSteps(client rawKey, s *model.Standing) error {
+	var h model.History
+	err := each(t, client, model.EngagementRecord, nil, func(e model.Engagement) error {
+		h.Engagements, s.Status = append(h.Engagements, e), e.Status
+		return nil
+	})
 	cur := t.bolt.Bucket(openIndex).Cursor()
-	for k, _ := cur.Seek(client[:]); bytes.HasPrefix(k, client[:]); k, _ = cur.Next() {
+	for k, _ := cur.Seek(client[:]); err == nil && bytes.HasPrefix(k, client[:]); k, _ = cur.Next() {
+		var left bool
+		if left, err = t.handedOver(client, k[20:], &h); left {
+			s.HandedOver++
+			continue
+		}
 		if s.OpenCount == 0 {
 			s.NextDue = dayOf(k[16:])
 		}
 		s.OpenCount++
 	}
-	return s, t.standingSessions(client, s)
+	return err
+}
+
+func (t *tx) handedOver(client rawKey, id []byte, h *model.History) (bool, error) {
+	if len(h.Engagements) < 2 {
+		return false, nil
+	}
+	c, err := indexed[model.Commitment](t, client, model.CommitmentRecord, id)
+	if err != nil || !h.HandedOver(c) {
+		return false, err
+	}
+	if h.Reviews == nil {
+		h.Reviews = []model.Review{}
+		err = each(t, client, model.ReviewRecord, nil, func(r model.Review) error {
+			h.Reviews = append(h.Reviews, r)
+			return nil
+		})
+	}
+	return err == nil && h.HandedOver(c), err
 }
 
 // standingSessions walks back to the last session held. What lies after it is

@@ -183,7 +183,7 @@ func (s *Store) OpenCommitments(client model.ID) (list []model.Commitment, err e
 		if err := t.readInto(&standing, summariesBucket, c[:]); err != nil {
 			return err
 		}
-		if standing.Client != "" && standing.OpenCount != len(list) {
+		if standing.Client != "" && standing.OpenCount+standing.HandedOver != len(list) {
 			return lost("open commitments")
 		}
 		return nil

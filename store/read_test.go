@@ -165,6 +165,45 @@ func TestStandingsFollowTheClients(t *testing.T) {
 	}
 }
 
+// A step left to the client when a process ended is counted apart once another
+// begins, until that one looks at it.
+func TestStandingsCountWhatWasHandedOver(t *testing.T) {
+	s := storetest.Open(t)
+	m := newMaker(63)
+	day := func(n int) time.Time { return epoch.AddDate(0, 0, n) }
+	ana := model.Client{ID: m.id(), Alias: "Ana"}
+	first := model.Engagement{ID: m.id(), Client: ana.ID, Status: model.Active, Start: model.DateOf(day(0))}
+	step := func(e model.Engagement, made int, owner model.Owner) model.Commitment {
+		return model.Commitment{ID: m.id(), Client: ana.ID, Engagement: e.ID, Made: day(made), Due: model.DateOf(day(made + 3)), Owner: owner, Words: "walk"}
+	}
+	left, promise := step(first, 1, model.OwnerClient), step(first, 2, model.OwnerCoach)
+	stands := func(open, handed int, due model.Date) {
+		t.Helper()
+		one, _, err := s.Standing(ana.ID)
+		if err != nil || one.OpenCount != open || one.HandedOver != handed || one.NextDue != due {
+			t.Errorf("%+v %v, want %d open, %d handed over, due %s", one, err, open, handed, due)
+		}
+		if all, err := s.OpenCommitments(ana.ID); err != nil || len(all) != open+handed {
+			t.Errorf("%d open commitments, %v", len(all), err)
+		}
+	}
+	record(t, s, ana, first, left, promise)
+	stands(2, 0, left.Due)
+	first.Status, first.Ended = model.Ended, model.DateOf(day(10))
+	record(t, s, first)
+	stands(2, 0, left.Due)
+	second := model.Engagement{ID: m.id(), Client: ana.ID, Status: model.Active, Start: model.DateOf(day(20))}
+	record(t, s, second)
+	stands(1, 1, promise.Due)
+	now := model.Session{ID: m.id(), Client: ana.ID, Engagement: second.ID, Kind: model.Regular, Status: model.Held, Start: day(21), Minutes: 60}
+	record(t, s, now, step(second, 21, model.OwnerClient))
+	stands(2, 1, promise.Due)
+	record(t, s, model.Review{ID: m.id(), Client: ana.ID, Commitment: left.ID, Session: now.ID, At: day(21), Outcome: model.NotDone})
+	stands(3, 0, left.Due)
+	s = storetest.Again(t, s)
+	stands(3, 0, left.Due)
+}
+
 func TestRunningSessionIsFoundAgain(t *testing.T) {
 	s := storetest.Open(t)
 	m := newMaker(62)
