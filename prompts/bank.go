@@ -107,6 +107,22 @@ func NewBank(packs ...*Pack) (*Bank, error) {
 	return new(Bank).With(packs, nil)
 }
 
+// WithPractice is the bank with the coach's own questions and imported packs.
+func (b *Bank) WithPractice(p model.Practice) (*Bank, error) {
+	if len(p.Packs) == 0 && len(p.Own) == 0 {
+		return b, nil
+	}
+	var packs []*Pack
+	for _, imported := range p.Packs {
+		pack, err := ReadParts([]byte(imported.JSON), imported.Lines)
+		if err != nil {
+			return nil, err
+		}
+		packs = append(packs, pack)
+	}
+	return b.With(packs, p.Own)
+}
+
 // With is the bank and more: all of it or an error.
 func (b *Bank) With(packs []*Pack, own []model.OwnQuestion) (*Bank, error) {
 	n := &Bank{packs: slices.Clone(b.packs), lines: slices.Clone(b.lines), byID: maps.Clone(b.byID)}
@@ -184,6 +200,18 @@ func (b *Bank) Lines() []*Line { return slices.Clone(b.lines) }
 func (b *Bank) Line(id string) (*Line, bool) {
 	l, ok := b.byID[id]
 	return l, ok
+}
+
+// SelfChecks lists the coach's questions to themselves in a session (section
+// 5); the preparation asks its own.
+func (b *Bank) SelfChecks() []*Line {
+	var all []*Line
+	for _, l := range b.Lines() {
+		if l.Intent() == model.IntentSelfCheck && slices.Contains(l.Phases, model.PhaseResistance) && len(l.Kinds) == 0 {
+			all = append(all, l)
+		}
+	}
+	return all
 }
 
 // serves says whether a line has its place in a phase of a kind of session.

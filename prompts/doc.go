@@ -39,10 +39,26 @@
 // marks are explained at the top of lexicon.go. All three languages are heard
 // at once. Lines that begin with ">" are examples, things people say: with the
 // signals they are counted into leanings, which answer where no signal matches
-// (soft.go). A leaning decides only in [HearFelt], when the coach felt
+// (leanings.go). A leaning decides only in [HearFelt], when the coach felt
 // resistance and typed the words for that reason; [Hear] takes it as a hint.
 // Sections named [after:unheard] hold what a coach says just before such an
 // answer; they weigh on the leaning alone.
 //
 // synonyms/xx.txt groups words that mean nearly the same, for [Bank.Search].
+//
+// # Where a line belongs
+//
+//	a question or a reflection            packs/<pack>/, pack.json and the texts
+//	a phrase that sounds like a kind      lexicon/xx.txt
+//	how words are cut, folded, stemmed    words.go
+//	finding phrases in a text             lexicon.go reads them, match.go finds them
+//	what a text leans to                  read.go; where no phrase matches, leanings.go
+//	what is offered next in a loop        rank.go, from a State (state.go)
+//	what a phase asks                     phase.go
+//	a handful of lines at once            suggest.go
+//	what a kind calls for, or warns of    telling.go, tables alone
+//	what a question must not be           findings.go; the words for it in grammar.go
+//	whether a line asks, and how openly   asking.go, openness.go
+//	reading a pack, refusing one          pack.go, strict.go
+//	measuring all of this from outside    eval.go
 package prompts

@@ -8,38 +8,6 @@ import (
 	"alongside/model"
 )
 
-// State is all the ranking may know. It is a value: the same state gives the
-// same answer, and nothing of one client reaches another through it. Its zero
-// value works: no client, no history, no words.
-type State struct {
-	Kind    model.Kind // picked by the coach; "" lets the reading propose
-	Reading Reading    // of the client's words, if any were typed
-
-	Language model.Language
-	Register model.Register
-	Phase    model.Phase // where the loop was called from
-	Width    int         // cells for one line on the screen; 0: any
-
-	Loop  []Step // this loop so far
-	Ruler bool   // a ruler was answered in this loop
-	Loops int    // loops on this topic in this session, this one counted
-
-	Today     map[string]bool // asked in this session: never offered again
-	Lately    map[string]bool // asked of this client in the last three sessions: sink
-	Opened    map[string]bool // opened this client before
-	Favourite map[string]bool
-	Evidence  []model.Evidence // the coach's own library
-
-	reflected string // the line that holds the place of the reflection
-}
-
-// Step is one line of a loop that was on the screen.
-type Step struct {
-	Slot   int // place in the order of the kind
-	Intent model.Intent
-	ID     string
-}
-
 // Suggestion is a line to offer, with the reason for it.
 type Suggestion struct {
 	*Line

@@ -55,6 +55,17 @@ func (r Reading) Resists() bool { return r.Label == Sustain }
 // Care says whether the words may lie outside coaching.
 func (r Reading) Care() bool { return len(r.Kinds) > 0 && r.Kinds[0].Kind == model.Care }
 
+// Choices lists every kind the coach can pick: what the words point to first.
+func (r Reading) Choices() []Candidate {
+	all := slices.Clone(r.Kinds)
+	for _, k := range model.Kinds {
+		if !slices.ContainsFunc(all, func(c Candidate) bool { return c.Kind == k.Kind }) {
+			all = append(all, Candidate{Kind: k.Kind})
+		}
+	}
+	return all
+}
+
 // Weights and thresholds of the reading, in one place.
 const (
 	weakWeight    = 0.5  // section 4: a weak signal counts half

@@ -6,6 +6,38 @@ import (
 	"alongside/model"
 )
 
+// State is all the ranking may know. It is a value: the same state gives the
+// same answer, and nothing of one client reaches another through it. Its zero
+// value works: no client, no history, no words.
+type State struct {
+	Kind    model.Kind // picked by the coach; "" lets the reading propose
+	Reading Reading    // of the client's words, if any were typed
+
+	Language model.Language
+	Register model.Register
+	Phase    model.Phase // where the loop was called from
+	Width    int         // cells for one line on the screen; 0: any
+
+	Loop  []Step // this loop so far
+	Ruler bool   // a ruler was answered in this loop
+	Loops int    // loops on this topic in this session, this one counted
+
+	Today     map[string]bool // asked in this session: never offered again
+	Lately    map[string]bool // asked of this client in the last three sessions: sink
+	Opened    map[string]bool // opened this client before
+	Favourite map[string]bool
+	Evidence  []model.Evidence // the coach's own library
+
+	reflected string // the line that holds the place of the reflection
+}
+
+// Step is one line of a loop that was on the screen.
+type Step struct {
+	Slot   int // place in the order of the kind
+	Intent model.Intent
+	ID     string
+}
+
 // StateOf gathers what the ranking may know at a moment of a session: the
 // client's language (alone, the coach's own), what was asked today and in the
 // last sessions, what opened the client before, the coach's favourites and
@@ -42,27 +74,4 @@ func (s State) Shown(o Offer) State {
 		s.Loop = append(slices.Clip(s.Loop), Step{Slot: q.Slot, Intent: q.Intent, ID: q.ID})
 	}
 	return s
-}
-
-// Choices lists every kind the coach can pick: what the words point to first.
-func (r Reading) Choices() []Candidate {
-	all := slices.Clone(r.Kinds)
-	for _, k := range model.Kinds {
-		if !slices.ContainsFunc(all, func(c Candidate) bool { return c.Kind == k.Kind }) {
-			all = append(all, Candidate{Kind: k.Kind})
-		}
-	}
-	return all
-}
-
-// SelfChecks lists the coach's questions to themselves in a session (section
-// 5); the preparation asks its own.
-func (b *Bank) SelfChecks() []*Line {
-	var all []*Line
-	for _, l := range b.Lines() {
-		if l.Intent() == model.IntentSelfCheck && slices.Contains(l.Phases, model.PhaseResistance) && len(l.Kinds) == 0 {
-			all = append(all, l)
-		}
-	}
-	return all
 }
