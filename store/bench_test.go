@@ -1,7 +1,6 @@
 package store_test
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"math"
@@ -16,7 +15,6 @@ import (
 
 	"alongside/model"
 	"alongside/store"
-	"alongside/store/seal"
 	"alongside/store/storetest"
 )
 
@@ -395,36 +393,9 @@ func BenchmarkCare(b *testing.B) {
 		taken := time.Now()
 		wholeVault(b, s)
 		verified := time.Now()
-		throughCipher(b, s.Path())
+		storetest.ThroughCipher(b, s.Path())
 		snapshot, verify, floor = append(snapshot, taken.Sub(start)), append(verify, verified.Sub(taken)), append(floor, time.Since(verified))
 	}
 	b.ReportMetric(float64(median(floor))/float64(median(snapshot)), "snapshot-of-floor-speed")
 	b.ReportMetric(float64(median(floor))/float64(median(verify)), "verify-of-floor-speed")
-}
-
-// throughCipher copies a file in pieces of the size of a record.
-func throughCipher(b *testing.B, path string) {
-	in, err := os.ReadFile(path)
-	if err != nil {
-		b.Fatal(err)
-	}
-	out, err := os.Create(filepath.Join(b.TempDir(), "copy"))
-	if err != nil {
-		b.Fatal(err)
-	}
-	w, k := bufio.NewWriterSize(out, 1<<20), seal.NewKey()
-	place := make([]byte, 80)
-	for piece := range slices.Chunk(in, 200) {
-		sealed := k.Seal(nil, piece, place)
-		opened, err := k.Open(nil, sealed, place)
-		if err != nil {
-			b.Fatal(err)
-		}
-		if _, err := w.Write(opened); err != nil {
-			b.Fatal(err)
-		}
-	}
-	if err := errors.Join(w.Flush(), out.Sync(), out.Close()); err != nil {
-		b.Fatal(err)
-	}
 }

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"alongside/store/storetest"
 )
 
 // BenchmarkGoals measures the built program against the least a program of its
@@ -39,6 +41,7 @@ func BenchmarkGoals(b *testing.B) {
 	b.Run("vault/history", l.history)
 	b.Run("vault/caseload", l.caseload)
 	b.Run("vault/brief", l.brief)
+	b.Run("vault/export", l.export)
 }
 
 // lab is what the rows share: the programs, built as they are released, and
@@ -455,4 +458,20 @@ func compare(b *testing.B, ours, floor sample, wishes ...wish) {
 		b.ReportMetric(w.most, w.name+"-goal")
 	}
 	b.ReportMetric(0, "ns/op")
+}
+
+// export writes the whole large vault out as JSON. The copy it is held against
+// does as much with the cipher and says nothing in words.
+func (l *lab) export(b *testing.B) {
+	folder := b.TempDir()
+	var ours, floor sample
+	for n := 0; b.Loop(); n++ {
+		began := time.Now()
+		l.run(b, "export", "--vault", l.large, "--all", "--format", "json", "-o", filepath.Join(folder, fmt.Sprint(n)+".json"))
+		done := time.Now()
+		storetest.ThroughCipher(b, l.large)
+		ours.add(done.Sub(began))
+		floor.add(time.Since(done))
+	}
+	compare(b, ours, floor, median(3))
 }
