@@ -12,4 +12,22 @@
 //
 // The package knows no clock, no disk and no screen. It proposes and never
 // judges: nothing here scores a person.
+//
+// # Where a line belongs
+//
+//	a noun and what is valid of it     client.go, agreement.go, session.go, entry.go, commitment.go, practice.go, export.go
+//	a fact that can be kept            change.go, the whole list; what a record names: reference.go
+//	the kinds of resistance, intents   resistance.go, intent.go: tables
+//	ids, days, languages, scales       id.go
+//	what a typed line means            capture.go
+//	how a session goes on              course.go, reviewing.go, exercise.go, conversation.go
+//	a history as it was on a day       ledger.go: what every rule below looks at
+//	what counts, and the pattern       point.go, pattern.go
+//	what to propose                    advice.go; tables A and B as data: tables.go
+//	what was to be told, and is late   report.go, overdue.go
+//	when an end may be proposed        ending.go
+//	what a screen shows of it all      brief.go, strip.go, caseload.go, facts.go, standing.go
+//	what can be wrong                  errors.go; its sentence is in tui/words
+//
+// Who changes what [FactsOf] says of a history changes [RulesVersion].
 package model
