@@ -32,9 +32,9 @@ func Large(size Size, seed uint64, now time.Time) iter.Seq2[[]model.Change, erro
 		dice := rand.New(rand.NewPCG(seed, 2))
 		for i := range size.Clients {
 			w.out = nil
-			l := &longStory{writer: w, dice: dice, person: people[i%len(people)], number: i,
+			l := &longStory{writer: w, dice: dice, person: people[i%len(people)], number: i, now: now,
 				sessions: share(size.Sessions, size.Clients, i), commitments: share(size.Commitments, size.Clients, i)}
-			l.tell(now)
+			l.tell()
 			if !yield(w.out, nil) {
 				return
 			}
@@ -58,13 +58,15 @@ type longStory struct {
 	dice                  *rand.Rand
 	number                int
 	sessions, commitments int
+	now                   time.Time
+	met                   []model.Session // all of them, oldest first
 	client                model.Client
 	engagement            model.Engagement
 }
 
-func (l *longStory) tell(now time.Time) {
+func (l *longStory) tell() {
 	weeks := max(l.sessions, 1)
-	begin := now.AddDate(0, 0, -7*weeks-l.dice.IntN(7))
+	begin := l.now.AddDate(0, 0, -7*weeks-l.dice.IntN(7))
 	l.client = model.Client{ID: l.id(begin), Alias: fmt.Sprintf("%s %d", l.alias, l.number+1), Language: l.language,
 		Register: l.register, Type: model.ClientTypes[l.dice.IntN(len(model.ClientTypes))], Created: begin}
 	l.engagement = model.Engagement{ID: l.id(begin), Client: l.client.ID, Start: model.DateOf(begin), Goals: l.goals, Status: model.Active}
@@ -73,13 +75,18 @@ func (l *longStory) tell(now time.Time) {
 		Form: model.FormVerbal, On: model.DateOf(begin), Initiates: model.InitiatorClient, ReportWhen: model.ReportBeforeSession,
 		ReportHours: hours, Stop: model.StopAfterN, StopAfter: 3})
 	for n := range l.sessions {
-		l.hold(n, begin.AddDate(0, 0, 7*(n+1)))
+		at := begin.AddDate(0, 0, 7*(n+1))
+		l.met = append(l.met, model.Session{ID: l.id(at), Client: l.client.ID, Engagement: l.engagement.ID, Kind: model.Regular,
+			Status: model.Held, Start: at, Minutes: 60, Started: at, Ended: at.Add(58 * time.Minute)})
+	}
+	for n := range l.met {
+		l.hold(n)
 	}
 }
 
-func (l *longStory) hold(n int, at time.Time) {
-	s := model.Session{ID: l.id(at), Client: l.client.ID, Engagement: l.engagement.ID, Kind: model.Regular,
-		Status: model.Held, Start: at, Minutes: 60, Started: at, Ended: at.Add(58 * time.Minute)}
+func (l *longStory) hold(n int) {
+	s := l.met[n]
+	at := s.Start
 	l.keep(s)
 	recent := n >= l.sessions-recentSessions
 	if recent {
@@ -94,13 +101,14 @@ func (l *longStory) hold(n int, at time.Time) {
 		}
 	}
 	for i := range share(l.commitments, l.sessions, n) {
-		l.promise(s, at.Add(time.Duration(45)*time.Minute+time.Duration(i)*time.Second), recent)
+		l.promise(n, at.Add(time.Duration(45)*time.Minute+time.Duration(i)*time.Second), recent)
 	}
 }
 
 // promise makes one commitment; all but a few of the latest are settled, and
-// the recent ones have a review a week later.
-func (l *longStory) promise(s model.Session, at time.Time, recent bool) {
+// the recent ones have a review.
+func (l *longStory) promise(n int, at time.Time, recent bool) {
+	s := l.met[n]
 	st := l.anyStep()
 	c := model.Commitment{ID: l.id(at), Client: l.client.ID, Engagement: l.engagement.ID, Session: s.ID, Made: at,
 		Words: st.words, Why: st.why, FirstStep: st.first, Cue: st.cue, Due: model.DateOf(s.Start).AddDays(6), State: model.Settled}
@@ -108,19 +116,28 @@ func (l *longStory) promise(s model.Session, at time.Time, recent bool) {
 	if st.confidence > 0 {
 		c.Confidence, _ = model.NewScale(st.confidence)
 	}
-	if recent && l.dice.IntN(20) == 0 {
+	in, later := l.looked(n)
+	if recent && (l.dice.IntN(20) == 0 || later.After(l.now)) {
 		c.State = model.Open
 		l.keep(c)
 		return
 	}
 	l.keep(c)
 	if recent {
-		later := s.Start.AddDate(0, 0, 7).Add(5 * time.Minute)
 		outcomes := []model.Outcome{model.Done, model.Done, model.NotDone}
 		reports := []model.Reported{model.BeforeSession, model.WhenAsked, model.NotReported}
-		l.keep(model.Review{ID: l.id(later), Client: l.client.ID, Commitment: c.ID, At: later,
+		l.keep(model.Review{ID: l.id(later), Client: l.client.ID, Commitment: c.ID, Session: in, At: later,
 			Outcome: outcomes[l.dice.IntN(len(outcomes))], Reported: reports[l.dice.IntN(len(reports))]})
 	}
+}
+
+// looked is when the steps of a session are looked at: in the one after it, or
+// of the last as news the day after.
+func (l *longStory) looked(n int) (in model.ID, at time.Time) {
+	if n+1 < len(l.met) {
+		return l.met[n+1].ID, l.met[n+1].Start.Add(5 * time.Minute)
+	}
+	return "", l.met[n].Start.AddDate(0, 0, 1)
 }
 
 func (l *longStory) anyStep() step {
