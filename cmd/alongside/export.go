@@ -246,7 +246,7 @@ func (a *app) exportPapers(s *store.Store, x exporting, who []model.Client) erro
 		return err
 	}
 	if x.format == "pdf" && len(cases) != 1 {
-		return usage(a.words.CLI.Brought.OneOf)
+		return usage(a.words.CLI.Brought.OnePDF)
 	}
 	for _, c := range cases {
 		paper, err := a.paper(x.report, c)

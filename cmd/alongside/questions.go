@@ -173,7 +173,7 @@ func (a *app) exportPackCommand() *cobra.Command {
 		}
 		p, found := bank.Pack(args[0])
 		if !found {
-			return fail(a.words.CLI.Show.NoQuestions)
+			return fail(a.noPack(bank, args[0]))
 		}
 		data, err := p.Export()
 		if err != nil {
@@ -183,6 +183,16 @@ func (a *app) exportPackCommand() *cobra.Command {
 		return err
 	}
 	return c
+}
+
+// noPack says that there is no pack of a name, and which ones there are.
+func (a *app) noPack(bank *prompts.Bank, name string) string {
+	var names []string
+	for _, p := range bank.Packs() {
+		names = append(names, p.Name)
+	}
+	said := a.words.CLI.Show.NoPack.With("name", text.Line(name))
+	return said + " " + a.words.CLI.Errors.Values.With("values", text.Line(strings.Join(names, ", ")))
 }
 
 func phaseIDs() []string {

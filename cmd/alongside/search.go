@@ -25,6 +25,9 @@ func searchCommand(a *app) *cobra.Command {
 				return err
 			}
 		}
+		if strings.TrimSpace(words) == "" {
+			return a.checkArguments(c, arguments{1, -1}, nil)
+		}
 		return a.with(c.Context(), func(s *store.Store) error {
 			found, err := search(s, words)
 			if err != nil {

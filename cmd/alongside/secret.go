@@ -50,6 +50,9 @@ func (a *app) newPassphrase(ctx context.Context) (string, error) {
 	if file := a.passphraseFile(); file != "" {
 		return a.readPassphrase(file)
 	}
+	if _, err := a.terminal(); err != nil {
+		return "", fail(a.words.CLI.Vault.NeedsNewFile)
+	}
 	return a.askNewPassphrase(ctx)
 }
 

@@ -78,6 +78,7 @@ type CLIErrors struct {
 
 // CLIVault is the door of the vault and its care on the command line.
 type CLIVault struct {
+	NeedsNewFile   string `json:"needs_new_file"` // for a vault that is to be made
 	AskPassphrase  string `json:"ask_passphrase"`
 	AskNew         string `json:"ask_new"`
 	AskAgain       string `json:"ask_again"`
@@ -95,6 +96,7 @@ type CLIVault struct {
 type CLIShow struct {
 	NoClients     string            `json:"no_clients"`
 	NoQuestions   string            `json:"no_questions"`
+	NoPack        Text              `json:"no_pack"` // {name}
 	Alias         string            `json:"alias"`
 	Status        string            `json:"status"`
 	Type          string            `json:"type"`
@@ -158,6 +160,7 @@ type CLIBrought struct {
 	NeedsYes     string `json:"needs_yes"`
 	ToFile       string `json:"to_file"`
 	OneOf        string `json:"one_of"`
+	OnePDF       string `json:"one_pdf"`
 	NoSuchReport Text   `json:"no_such_report"` // {report} {format}
 	TooMuch      Text   `json:"too_much"`       // {n} MiB
 	InParts      Text   `json:"in_parts"`       // {n} MiB each, {files}
