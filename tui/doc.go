@@ -2,7 +2,10 @@
 // place, keys to the screen on top, answers to the screen that asked, and facts
 // to the disk. It knows every screen and nothing of coaching.
 //
-//	root.go      routing only: messages, places, language and colours
+//	root.go      routing only: keys, answers, what a step asks for
+//	places.go    from place to place: the stack, and what waits for the outbox
+//	look.go      language, colours and size while the program runs
+//	crash.go     a fault of the program ends it without losing a fact
 //	leave.go     leaving, the system's signals, the curtain, the idle lock
 //	outbox.go    the one way in for every write
 //	frame.go     status line, footer, help and curtain around a screen

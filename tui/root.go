@@ -2,8 +2,6 @@ package tui
 
 import (
 	"reflect"
-	"runtime/debug"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -14,7 +12,6 @@ import (
 	"alongside/tui/kit"
 	"alongside/tui/theme"
 	"alongside/tui/unlock"
-	"alongside/tui/words"
 )
 
 // root is the Bubble Tea model. It routes and nothing else: messages to the
@@ -39,13 +36,6 @@ type root struct {
 	said    string // by the screen that was left with the latest key
 	rescued string
 	crash   *Crash
-}
-
-// entry is one place on the stack with its screen, nil until it is shown.
-type entry struct {
-	place  kit.Place
-	screen kit.Screen
-	held   []tea.Cmd // what Start asked, until the outbox is settled
 }
 
 // overlay is what lies over the screen.
@@ -180,8 +170,6 @@ func (r *root) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 	return r, cmd
 }
 
-func (r *root) top() *entry { return r.stack[len(r.stack)-1] }
-
 // press gives a key to the first that wants it: leaving and the curtain from
 // anywhere, then what lies over the screen, then help and the keys of the
 // program where letters are not text, then the screen.
@@ -290,140 +278,6 @@ func join(a, b tea.Cmd) tea.Cmd {
 	return tea.Batch(a, b)
 }
 
-// visit moves the coach.
-func (r *root) visit(p kit.Place) tea.Cmd {
-	from := r.top()
-	switch {
-	case p.Name == "":
-		return nil
-	case from.place.Name == kit.Unlock:
-		return r.pass()
-	case p.IsBack():
-		return r.back()
-	case p.Name == kit.Today:
-		r.stack = r.stack[:1]
-		return r.reveal()
-	case p == from.place:
-		return nil
-	case p.Instead && len(r.stack) > 1:
-		r.stack = r.stack[:len(r.stack)-1]
-	}
-	p.Instead = false
-	for i, e := range r.stack { // a place that is open below is gone back to
-		if e.place == p {
-			r.stack = r.stack[:i+1]
-			return r.reveal()
-		}
-	}
-	return r.show(p)
-}
-
-// pass goes through the door: to the beginning, or back to what was locked.
-func (r *root) pass() tea.Cmd {
-	if len(r.stack) == 1 {
-		return r.enter()
-	}
-	r.stack = r.stack[:len(r.stack)-1]
-	for _, e := range r.stack { // what stands there holds the vault as it was before
-		e.screen, e.held = nil, nil
-	}
-	return tea.Batch(r.reveal(), r.askVault())
-}
-
-func (r *root) back() tea.Cmd {
-	if len(r.stack) == 1 {
-		return nil
-	}
-	left := r.top().place.Name
-	r.stack = r.stack[:len(r.stack)-1]
-	if left == kit.Vault || left == kit.Settings { // what the frame knows may have changed there
-		return tea.Batch(r.reveal(), r.askVault())
-	}
-	return r.reveal()
-}
-
-// show puts a place on top.
-func (r *root) show(p kit.Place) tea.Cmd {
-	r.stack = append(r.stack, &entry{place: p})
-	return r.reveal()
-}
-
-// reveal starts the screen on top, made if need be. What it asks the disk
-// waits until everything kept before is there, so that it never shows stale
-// facts.
-func (r *root) reveal() tea.Cmd {
-	e := r.top()
-	if e.screen == nil {
-		e.screen = r.open(e.place)
-	}
-	w, h, _ := kit.Room(r.width, r.height)
-	e.screen.Resize(w, h)
-	step := e.screen.Start()
-	if step.Cmd != nil && !r.outbox.settled() {
-		e.held, step.Cmd = append(e.held, step.Cmd), nil
-		return join(r.outbox.hurry(), r.take(e, step))
-	}
-	return r.take(e, step)
-}
-
-// release lets the held questions go when the outbox is settled.
-func (r *root) release() tea.Cmd {
-	if !r.outbox.settled() {
-		return nil
-	}
-	var cmds []tea.Cmd
-	for _, e := range r.stack {
-		for _, cmd := range e.held {
-			cmds = append(cmds, r.wrap(e, cmd))
-		}
-		e.held = nil
-	}
-	return tea.Batch(cmds...)
-}
-
-// look changes language and colours while the program runs. The screens are
-// made anew, so that no word of the other language stays.
-func (r *root) look(l kit.Look) tea.Cmd {
-	if l.Theme != "" {
-		r.Theme = l.Theme
-		r.dress()
-	}
-	if l.Language == "" || l.Language == r.env.Words.Tag() {
-		return nil
-	}
-	r.env.Words = words.For(l.Language)
-	for _, e := range r.stack {
-		e.screen, e.held = nil, nil
-	}
-	return r.reveal()
-}
-
-// dress chooses the theme.
-func (r *root) dress() {
-	switch {
-	case r.NoColor:
-		r.env.Theme = theme.Calm()
-	case r.light != nil && (r.Theme == "" || r.Theme == theme.NameAuto):
-		r.env.Theme = theme.ForBackground(!*r.light)
-	default:
-		r.env.Theme = theme.Named(r.Theme)
-	}
-	if r.few {
-		r.env.Theme = r.env.Theme.Few()
-	}
-}
-
-func (r *root) resize(width, height int) {
-	r.width, r.height = width, height
-	w, h, compact := kit.Room(width, height)
-	r.env.Compact = compact
-	for _, e := range r.stack {
-		if e.screen != nil {
-			e.screen.Resize(w, h)
-		}
-	}
-}
-
 // wrap makes a command of a screen answer that screen alone. What the toolkit
 // itself understands (a copy, a redraw) passes as it is.
 func (r *root) wrap(e *entry, cmd tea.Cmd) tea.Cmd {
@@ -457,29 +311,3 @@ func (r *root) wrap(e *entry, cmd tea.Cmd) tea.Cmd {
 var toolkit = reflect.TypeFor[tea.QuitMsg]().PkgPath()
 
 func ofToolkit(msg tea.Msg) bool { return reflect.TypeOf(msg).PkgPath() == toolkit }
-
-// Crash is a panic that was caught: where it happened, never what it said,
-// which may hold a client's words.
-type Crash struct{ Where string }
-
-func (c Crash) Error() string { return "the program met a fault of its own at " + c.Where }
-
-// crashed keeps the functions on the way to a panic and drops its value.
-func crashed(any) Crash {
-	var where []string
-	for _, line := range strings.Split(string(debug.Stack()), "\n") {
-		if end := strings.LastIndexByte(line, '('); end > 0 && strings.HasPrefix(line, "alongside/") && len(where) < 8 {
-			where = append(where, line[:end])
-		}
-	}
-	return Crash{strings.Join(where, " < ")}
-}
-
-// caught ends the program after a panic in a screen: the outbox is saved by
-// Run, which has it still.
-func (r *root) caught(cmd *tea.Cmd) {
-	if v := recover(); v != nil {
-		c := crashed(v)
-		r.crash, *cmd = &c, tea.Quit
-	}
-}
