@@ -38,9 +38,12 @@ func BenchmarkGoals(b *testing.B) {
 	b.Run("idle/session clock", l.idleClock)
 	b.Run("idle/memory after an hour", l.memory)
 	b.Run("vault/bytes a commitment", l.vaultSize)
-	b.Run("vault/history", l.history)
-	b.Run("vault/caseload", l.caseload)
-	b.Run("vault/brief", l.brief)
+	b.Run("vault/history", l.warm(history))
+	b.Run("vault/caseload", l.warm(caseload))
+	b.Run("vault/brief", l.warm(brief))
+	b.Run("vault/history cold", l.cold(history))
+	b.Run("vault/caseload cold", l.cold(caseload))
+	b.Run("vault/brief cold", l.cold(brief))
 	b.Run("vault/export", l.export)
 }
 
