@@ -22,7 +22,8 @@
 //	what a typed line means            capture.go
 //	how a session goes on              course.go, reviewing.go, exercise.go, conversation.go
 //	a history as it was on a day       ledger.go: what every rule below looks at
-//	what counts, and the pattern       point.go, pattern.go
+//	what counts, and the pattern       point.go, pattern.go; a row of section 9: conditions.go
+//	the coach's own thresholds         settings.go
 //	what to propose                    advice.go; tables A and B as data: tables.go
 //	what was to be told, and is late   report.go, overdue.go
 //	when an end may be proposed        ending.go

@@ -51,8 +51,9 @@
 //	a question or a reflection            packs/<pack>/, pack.json and the texts
 //	a phrase that sounds like a kind      lexicon/xx.txt
 //	how words are cut, folded, stemmed    words.go
-//	finding phrases in a text             lexicon.go reads them, match.go finds them
-//	what a text leans to                  read.go; where no phrase matches, leanings.go
+//	how a phrase may be written           lexicon.go, notation.go; which words are one: vocabulary.go
+//	finding phrases in a text             match.go, and which of them count: settle.go
+//	what a text sounds like               read.go; where no phrase matches, leanings.go
 //	what is offered next in a loop        rank.go, from a State (state.go)
 //	what a phase asks                     phase.go
 //	a handful of lines at once            suggest.go

@@ -7,6 +7,34 @@ import (
 	"alongside/model"
 )
 
+// match is one signal found, in words [from, to).
+type match struct {
+	kind     model.Kind
+	cue      cue
+	weight   float32
+	weak     bool
+	self     bool
+	lang     int
+	from, to int
+	reach    int // a cue of scope bears on signals that begin before this word
+}
+
+func (m match) resists() bool { return m.kind != "" || m.cue == cueSustain }
+
+// vague says whether a cue of resistance is weak and of no kind ("I guess").
+func (m match) vague() bool { return m.cue == cueSustain && m.weak }
+
+func (m match) says() bool { return m.resists() || m.cue == cueChange || m.cue == cuePlain }
+
+func (m match) covers(o match) bool {
+	return m.from <= o.from && o.to <= m.to && m.to-m.from > o.to-o.from
+}
+
+func (m match) meets(o match) bool { return m.from < o.to && o.from < m.to }
+
+// before says whether the cue m bears on the signal o that follows it.
+func (m match) before(o match) bool { return m.to <= o.from && o.from < m.reach }
+
 // token is a word as one language knows it; several words may be one token
 // ("do not") and one word several tokens ("pq").
 type token struct {

@@ -1,0 +1,47 @@
+package model
+
+import "strconv"
+
+// Settings are the coach's own thresholds and habits. The zero value is the
+// default.
+type Settings struct {
+	Window  int // review points looked at, 3–6
+	Minutes int // length of a session
+}
+
+// How many review points are looked at (section 9).
+const (
+	DefaultWindow = 4
+	leastWindow   = 3
+	mostWindow    = 6
+)
+
+// With applies a setting of the vault. One that is none of these, or that
+// nobody can read, changes nothing.
+func (s Settings) With(x Setting) Settings {
+	n, err := strconv.Atoi(x.Value)
+	switch {
+	case err != nil:
+	case x.Name == SettingWindow:
+		s.Window = n
+	case x.Name == SettingMinutes:
+		s.Minutes = n
+	}
+	return s
+}
+
+// Length is how many minutes a session of a kind takes. The coach's own length
+// is for the full ones; a check-in and time for oneself stay short.
+func (s Settings) Length(k SessionKind) int {
+	if k == CheckIn || k == Solo || s.Minutes < leastMinutes || s.Minutes > mostMinutes {
+		return DefaultMinutes(k)
+	}
+	return s.Minutes
+}
+
+func (s Settings) window() int {
+	if s.Window == 0 {
+		return DefaultWindow
+	}
+	return min(max(s.Window, leastWindow), mostWindow)
+}
