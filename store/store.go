@@ -222,6 +222,7 @@ func (s *Store) unlock(o Options) error {
 	var header *seal.Header
 	err := s.view("read header", func(t *tx) (err error) {
 		if t.bolt.Size() <= checkedAtOnce { // CheckIndexes does it later
+			readAhead(s.file.File)
 			err = t.checkPages()
 		}
 		if err == nil {
