@@ -183,8 +183,11 @@ func (a *app) packSentence(e *prompts.PackError) string {
 func (a *app) problem(p *report.Problem) string {
 	e := a.words.CLI.Errors
 	said := e.Problems[string(p.Code)].With("key", text.Line(a.columnName(p)))
-	if p.Rule != nil {
-		said = a.words.Errors.Say(p.Rule)
+	switch rule := a.words.Errors.Say(p.Rule); {
+	case p.Rule != nil && p.Key != "":
+		said += " " + rule
+	case p.Rule != nil: // of a line that is named
+		said = rule
 	}
 	if p.Line > 0 {
 		said = e.AtLine.With("line", a.words.Number(p.Line), "text", said)

@@ -42,7 +42,7 @@ func (d *Document) checkRecord(v reflect.Value, ids map[model.ID]model.RecordTyp
 	}
 	if rule, ok := v.Interface().(interface{ Valid() error }); ok {
 		if err := rule.Valid(); err != nil {
-			return &Problem{Code: BadRecord, Key: string(ref.Type) + " " + clip(string(ref.ID)) + ": " + string(model.CodeOf(err))}
+			return &Problem{Code: BadRecord, Key: string(ref.Type) + " " + clip(string(ref.ID)), Rule: err}
 		}
 	}
 	if ref.Name != "" {
@@ -110,7 +110,7 @@ func checkText(v reflect.Value, id string) error {
 		}
 	}
 	if len(s) > model.MaxNote {
-		return &Problem{Code: BadRecord, Key: clip(id) + ": " + string(model.TooLong)}
+		return &Problem{Code: BadRecord, Key: clip(id), Rule: &model.Error{Code: model.TooLong, Op: "check document"}}
 	}
 	if v.CanSet() && v.Type() == reflect.TypeFor[string]() {
 		v.SetString(text.Clean(s))

@@ -32,7 +32,7 @@ type Problem struct {
 }
 
 func (p *Problem) Error() string {
-	return "read document: " + string(p.Code) + " " + p.Key
+	return "read document: " + string(p.Code) + " " + p.Key + " " + string(model.CodeOf(p.Rule))
 }
 
 // ProblemCode is one way in which a file is refused.
