@@ -263,7 +263,7 @@ func (a *app) grounds(d advised) []string {
 	if d.Basis.Type != model.TypeUnknown {
 		out = append(out, a.words.Followed(d.Basis))
 	}
-	return append(out, w.Sources.With("ids", strings.Join(d.Basis.Sources, ", ")))
+	return append(out, w.Sources.With("ids", a.words.Questions.Source(d.Basis.Sources...)))
 }
 
 // settings are the coach's thresholds.

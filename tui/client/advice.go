@@ -33,7 +33,7 @@ func (s *Screen) reasons() []string {
 	if a.Alternative != "" {
 		lines = append(lines, c.Alternative.With("step", w.Labels.Steps[a.Alternative]))
 	}
-	lines = append(lines, c.Sources.With("ids", strings.Join(a.Basis.Sources, " ")))
+	lines = append(lines, c.Sources.With("ids", w.Questions.Source(a.Basis.Sources...)))
 	return append(lines, s.conditionLines()...)
 }
 

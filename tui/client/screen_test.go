@@ -312,7 +312,7 @@ func TestADraftIsCopiedAndNeverSent(t *testing.T) {
 	env.Copy = func(s string) tea.Cmd { copied = s; return nil }
 	env.Open = func(s string) tea.Cmd { opened = s; return nil }
 	draft := "Hola, Vera. Me acordé de «" + c.Words + "». ¿Cómo va?"
-	d := choose(p.drive(), "“Ask Ralph").Press("enter").Shows("one message", "They like you close", draft)
+	d := choose(p.drive(), "“Ask Ralph").Press("enter").Shows("one message", "They like close follow-up", draft)
 	if copied+opened != "" {
 		t.Fatal("something left before a key was pressed")
 	}

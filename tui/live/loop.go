@@ -457,5 +457,5 @@ func (s *Screen) reason(why prompts.Why) string {
 	if len(why.Words) > 0 {
 		parts = append(parts, w.Quote(strings.Join(why.Words, " … ")))
 	}
-	return strings.Join(append(parts, w.Resistance.Rules[string(why.Rule)], why.Source), " · ")
+	return strings.Join(append(parts, w.Resistance.Rules[string(why.Rule)], w.Questions.Source(why.Source)), " · ")
 }

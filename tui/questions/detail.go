@@ -73,7 +73,7 @@ func (s *Screen) tellQuestion(l *prompts.Line) []widget.Passage {
 	tell(f.Intents, list(w.Labels.Intents, l.Intents))
 	tell(f.Kinds, list(w.Labels.Kinds, l.Kinds))
 	tell(f.Phases, list(w.Labels.Phases, l.Phases))
-	tell(f.Source, l.Source)
+	tell(f.Source, w.Questions.Source(l.Source))
 	if p, ok := s.bank.Pack(l.Pack); ok {
 		out = append(out, widget.Passage{Text: s.packTitle(p) + " · " + s.aboutPack(p), Tone: theme.ToneQuiet})
 	} else {

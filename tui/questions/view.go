@@ -121,7 +121,7 @@ func (s *Screen) reason(l *prompts.Line) string {
 	if l.Own() {
 		parts = append(parts, w.Questions.Own)
 	} else if l.Source != "" {
-		parts = append(parts, l.Source)
+		parts = append(parts, w.Questions.Source(l.Source))
 	}
 	return strings.Join(parts, " · ")
 }

@@ -1,11 +1,14 @@
 package words
 
+import "strings"
+
 // Questions is the prompt list.
 type Questions struct {
 	Keys    QuestionsKeys    `json:"keys"`
 	Filters QuestionsFilters `json:"filters"`
 	Form    QuestionsForm    `json:"form"`
 
+	Sources    map[string]string `json:"sources"` // those with a name in words; a number speaks for itself
 	Shelves    map[string]string `json:"shelves"`
 	Ghost      string            `json:"ghost"`
 	None       string            `json:"none"`
@@ -22,6 +25,19 @@ type Questions struct {
 	Licence    Text              `json:"licence"` // {licence}
 	ReadsWell  string            `json:"reads_well"`
 	Try        Text              `json:"try"` // {words}
+}
+
+// Source is where questions or an advice come from, in words where it has a
+// name in words.
+func (q Questions) Source(ids ...string) string {
+	said := make([]string, len(ids))
+	for i, id := range ids {
+		said[i] = id
+		if name, ok := q.Sources[id]; ok {
+			said[i] = name
+		}
+	}
+	return strings.Join(said, ", ")
 }
 
 // QuestionsKeys are the keys of the list.

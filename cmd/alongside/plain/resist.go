@@ -254,7 +254,7 @@ func (l *loop) why() {
 	if len(why.Words) > 0 {
 		parts = append(parts, w.Quote(strings.Join(why.Words, " … ")))
 	}
-	l.say(strings.Join(append(parts, w.Resistance.Rules[string(why.Rule)], why.Source), ", "))
+	l.say(strings.Join(append(parts, w.Resistance.Rules[string(why.Rule)], w.Questions.Source(why.Source)), ", "))
 }
 
 func (l *loop) favour() error {
