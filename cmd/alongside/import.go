@@ -102,7 +102,7 @@ func (a *app) brought(s *store.Store, in io.ReadSeeker, table string) (*report.B
 	if table == "" {
 		return a.broughtDocument(in)
 	}
-	data, err := io.ReadAll(in)
+	data, err := io.ReadAll(io.LimitReader(in, report.MaxTable+1))
 	if err != nil {
 		return nil, err
 	}

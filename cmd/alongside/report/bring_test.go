@@ -146,15 +146,16 @@ func TestTablesThatAreRefused(t *testing.T) {
 		"cliente,tarefa,prazo\nana,x,ontem?":     {Code: UnreadDay, Line: 2, Key: "ontem?"},
 		"cliente,tarefa,prazo\nana,x,31/02/2026": {Code: UnreadDay, Line: 2, Key: "31/02/2026"},
 		"":                                       {Code: NoTable, Line: 1},
+		strings.Repeat("a;b\n", MaxTable/4+1):    {Code: TooLarge},
 	} {
 		_, err := incoming(model.Portuguese).Actions([]byte(table))
 		p, ok := err.(*Problem)
 		if !ok {
-			t.Errorf("%q: %v", table, err)
+			t.Errorf("%.80q: %v", table, err)
 			continue
 		}
 		if p.Code != want.Code || p.Line != want.Line || p.Key != want.Key {
-			t.Errorf("%q: %+v", table, *p)
+			t.Errorf("%.80q: %+v", table, *p)
 		}
 	}
 }

@@ -38,6 +38,9 @@ func empty(cells []string) bool {
 	return strings.TrimSpace(strings.Join(cells, "")) == ""
 }
 
+// MaxTable is how many bytes of a table are read.
+const MaxTable = 32 << 20
+
 // maxRows bounds a table.
 const maxRows = 100_000
 
@@ -48,6 +51,9 @@ const maxCells = 2000
 // readTable reads a CSV with commas, semicolons or tabs between its cells, in
 // the letters of any spreadsheet. Rows with nothing in them are no rows.
 func readTable(data []byte, known columnNames) (table, error) {
+	if len(data) > MaxTable {
+		return table{}, &Problem{Code: TooLarge}
+	}
 	data, skipped := withoutSeparatorLine(asUTF8(data))
 	in := csv.NewReader(bytes.NewReader(data))
 	in.Comma, in.FieldsPerRecord, in.LazyQuotes = comma(data), -1, true
