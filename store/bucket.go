@@ -163,7 +163,30 @@ func bucket(tx *bolt.Tx, path ...[]byte) *bolt.Bucket {
 		if b == nil {
 			return nil
 		}
-		b = b.Bucket(name)
+		b = within(b, name)
 	}
 	return b
+}
+
+// within opens a bucket in another one, or is nil. A small bucket lies in the
+// page of the one around it, with a head of its own that no check of pages
+// sees: where that is no longer the head of a leaf, whoever read on would go in
+// circles for ever. Looking at it panics, as bbolt does over other damage.
+func within(around *bolt.Bucket, name []byte) *bolt.Bucket {
+	b := around.Bucket(name)
+	if !wholeLeaf(b) {
+		panic(errCodec)
+	}
+	return b
+}
+
+// wholeLeaf says whether a bucket has pages of its own, or lies in the page
+// around it as a leaf does. One that is being written may have no page at all
+// yet: then it only must not lead to others.
+func wholeLeaf(b *bolt.Bucket) bool {
+	if b == nil || b.Root() != 0 {
+		return true
+	}
+	s := b.Stats()
+	return s.InlineBucketInuse > 0 || b.Writable() && s.BranchPageN == 0
 }

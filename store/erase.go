@@ -250,7 +250,7 @@ func (s *Store) openSnapshot(path string) (*Store, error) {
 	if err := c.attach(); err != nil {
 		return nil, err
 	}
-	h, err := c.header()
+	h, err := c.headerChecked()
 	if err == nil && h.Vault != s.vault {
 		err = &Error{Code: OtherVault, Op: "open snapshot", Thing: path}
 	}

@@ -1,6 +1,10 @@
 package store
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+
+	bolt "go.etcd.io/bbolt"
+)
 
 // bbolt believes what a page says of itself. These checks look at the heads of
 // pages before it does.
@@ -34,6 +38,15 @@ func (t *tx) checkPages() error {
 // looks as far as the file can be read, and believes neither that a page is
 // free nor that it belongs to the one before: whoever leads there does not ask.
 func (t *tx) checkLoops() error {
+	err := t.bolt.ForEach(func(_ []byte, b *bolt.Bucket) error {
+		if !wholeLeaf(b) {
+			return lost("pages")
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
 	leads := map[int][]int{}
 	_ = guard("look at pages", func() error {
 		for id := 0; ; id++ {

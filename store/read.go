@@ -546,7 +546,7 @@ func (t *tx) eachOf(client rawKey, fn func(model.Change) error) error {
 	}
 	return of.ForEachBucket(func(kind []byte) error {
 		k := model.RecordType(kind)
-		return of.Bucket(kind).ForEach(func(key, sealed []byte) error {
+		return within(of, kind).ForEach(func(key, sealed []byte) error {
 			p := place{k, client, key, ownOf(k, key)}
 			plain, err := t.open(sealed, p)
 			if err != nil {

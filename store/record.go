@@ -175,10 +175,14 @@ func (t *tx) kindBucket(p place) (*bolt.Bucket, error) {
 		return nil, err
 	}
 	b, err := of.CreateBucketIfNotExists([]byte(p.kind))
-	if err == nil {
-		b.FillPercent = appendFill
+	if err != nil {
+		return nil, err
 	}
-	return b, err
+	if !wholeLeaf(of) || !wholeLeaf(b) {
+		return nil, lost("pages")
+	}
+	b.FillPercent = appendFill
+	return b, nil
 }
 
 // indexEntry is one key that leads to a record.

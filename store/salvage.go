@@ -63,7 +63,15 @@ func (s *Store) headerOrSpare() (*seal.Header, error) {
 		return nil, errors.Join(err, err2)
 	}
 	defer c.detach()
-	return c.header()
+	return c.headerChecked()
+}
+
+// headerChecked is the header of a file that nobody looked at yet.
+func (s *Store) headerChecked() (*seal.Header, error) {
+	if err := s.view("look at pages", func(t *tx) error { return t.checkLoops() }); err != nil {
+		return nil, err
+	}
+	return s.header()
 }
 
 func (s *Store) header() (h *seal.Header, err error) {
@@ -83,11 +91,15 @@ func (r *rebuild) salvage(t *tx, fn func(model.Change) error) {
 			continue
 		}
 		client := rawKey(name)
-		of := t.bolt.Bucket(recordsBucket).Bucket(name)
+		var of *bolt.Bucket
+		if err := guard("salvage", func() error { of = within(t.bolt.Bucket(recordsBucket), name); return nil }); err != nil {
+			r.missing(Finding{What: PagesLost, Client: rawKey(name).id()})(err)
+			continue
+		}
 		for _, kind := range walkNames(of, r.missing(Finding{What: PagesLost, Client: client.id()})) {
 			k := model.RecordType(kind)
 			here := Finding{What: PagesLost, Client: client.id(), Type: k}
-			walk(func() *bolt.Bucket { return of.Bucket(kind) }, r.missing(here), func(key, sealed []byte) {
+			walk(func() *bolt.Bucket { return within(of, kind) }, r.missing(here), func(key, sealed []byte) {
 				c, err := t.opened(place{k, client, key, ownOf(k, key)}, sealed)
 				if err != nil {
 					r.lost = append(r.lost, Finding{BadRecordFound, client.id(), k, ownOf(k, key), err})

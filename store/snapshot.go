@@ -362,6 +362,9 @@ func (c *copier) run(src *bolt.Tx) (err error) {
 	}
 	defer func() { _ = c.tx.Rollback() }() // also when reading panics; after a commit it does nothing
 	err = src.ForEach(func(name []byte, b *bolt.Bucket) error {
+		if !wholeLeaf(b) {
+			return errCodec
+		}
 		if _, err := c.tx.CreateBucket(name); err != nil {
 			return err
 		}
@@ -392,7 +395,7 @@ func (c *copier) fill(src *bolt.Bucket, path ...[]byte) error {
 		if _, err := dst.CreateBucket(k); err != nil {
 			return err
 		}
-		if err := c.fill(src.Bucket(k), append(slices.Clone(path), k)...); err != nil {
+		if err := c.fill(within(src, k), append(slices.Clone(path), k)...); err != nil {
 			return err
 		}
 		dst = c.at(path)

@@ -384,6 +384,9 @@ func (s *Store) reopen() error {
 	}
 	err := guard("reopen vault", func() error {
 		return s.db.View(func(b *bolt.Tx) error {
+			if err := s.tx(b).checkLoops(); err != nil {
+				return err
+			}
 			h, err := s.tx(b).readHeader()
 			if err == nil && h.Vault != s.vault {
 				err = &Error{Code: Replaced, Op: "reopen vault", Thing: s.path}

@@ -136,7 +136,7 @@ func (v *verifier) client(c rawKey) {
 		return of.ForEachBucket(func(name []byte) error {
 			kind := model.RecordType(bytes.Clone(name))
 			delete(left, kind)
-			v.kind(c, kind, of.Bucket(name), l.Kinds[kind])
+			v.kind(c, kind, within(of, name), l.Kinds[kind])
 			return nil
 		})
 	})
