@@ -419,19 +419,19 @@ func TestGeneralMessagesAreRemindersOnceItIsLate(t *testing.T) {
 func TestDueAtTheSessionAfterTheOneItWasMadeIn(t *testing.T) {
 	s := tell(t, "F y").agree().booked(7)
 	s.open(func(c *Commitment) { c.Due, c.Made, c.Session = "", at(s.day, 9, 50), s.h.Sessions[1].ID })
-	if r := ReportOf(s.h, s.h.Commitments[1], s.day); r.Due != s.today(7) {
+	if r := s.report(s.h.Commitments[1].ID); r.Due != s.today(7) {
 		t.Errorf("got %+v", r)
 	}
 }
 
 func TestReportDueBeforeTheSession(t *testing.T) {
 	s := overdue(t, "F y").agree(func(a *Agreement) { a.ReportWhen, a.ReportHours = ReportBeforeSession, 48 }).booked(7)
-	c := s.h.Commitments[1]
-	if r := ReportOf(s.h, c, s.day); r.Due != s.today(5) || r.Told || r.Rule != ReportBeforeSession {
+	c := &s.h.Commitments[1]
+	if r := s.report(c.ID); r.Due != s.today(5) || r.Told || r.Rule != ReportBeforeSession {
 		t.Errorf("got %+v", r)
 	}
 	c.Report, c.ReportBy = ReportByDate, "2026-01-14"
-	if r := ReportOf(s.h, c, s.day); r.Due != "2026-01-14" || r.Rule != ReportByDate {
+	if r := s.report(c.ID); r.Due != "2026-01-14" || r.Rule != ReportByDate {
 		t.Errorf("its own rule comes first, got %+v", r)
 	}
 }

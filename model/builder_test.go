@@ -200,6 +200,18 @@ func (s *story) pause(from, to Date) *story {
 func (s *story) read() Pattern  { return Read(s.h, s.day, Settings{}) }
 func (s *story) advise() Advice { return Advise(s.h, s.day, Settings{}) }
 
+// report is what was expected to be told of a step.
+func (s *story) report(c ID) Report {
+	for _, chain := range Summarise(s.h, nil, s.day).Chains {
+		for _, link := range chain.Links {
+			if link.Commitment.ID == c {
+				return link.Report
+			}
+		}
+	}
+	return Report{}
+}
+
 // today is n days after the latest session.
 func (s *story) today(n int) Date { return s.day.AddDays(n) }
 

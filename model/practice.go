@@ -99,5 +99,4 @@ type Practice struct {
 	Favourites []Favourite
 	Evidence   []Evidence
 	Packs      []ImportedPack
-	Plans      []Plan
 }

@@ -13,9 +13,7 @@ type Report struct {
 	Told bool       // the client wrote, or an outcome is known
 }
 
-// ReportOf reads the report expected about a commitment as of a day.
-func ReportOf(h History, c Commitment, on Date) Report { return newLedger(h, on).report(&c) }
-
+// report reads the report expected about a commitment.
 func (l *ledger) report(c *Commitment) Report {
 	r := Report{Rule: l.reportRule(c)}
 	if r.Rule != ReportNone {

@@ -51,7 +51,6 @@ type Look struct {
 // Compared sets a number from 0 to 10 beside what came of it.
 type Compared struct {
 	Commitment ID
-	On         Date // of the latest look
 	Said       int
 	Came       float64 // the share done from 0 to 1, or the benefit told from 0 to 10
 }
@@ -125,11 +124,11 @@ func (o *Overview) compare(s Strip) {
 		}
 		credit, counts := Review{Outcome: look.Outcome, Quarters: look.Quarters}.Credit()
 		if said, given := c.Confidence.Value(); given && counts {
-			o.Confidence = append(o.Confidence, Compared{c.ID, look.On, said, credit})
+			o.Confidence = append(o.Confidence, Compared{c.ID, said, credit})
 		}
 		hoped, expected := c.Benefit.Value()
 		if came, told := look.Benefit.Value(); expected && told {
-			o.Benefit = append(o.Benefit, Compared{c.ID, look.On, hoped, float64(came)})
+			o.Benefit = append(o.Benefit, Compared{c.ID, hoped, float64(came)})
 		}
 	}
 }

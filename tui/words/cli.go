@@ -119,7 +119,6 @@ type CLIShow struct {
 	Later         string            `json:"later"`
 	Preconditions string            `json:"preconditions"`
 	RestsOn       string            `json:"rests_on"`
-	Made          string            `json:"made"`
 	Confidence    string            `json:"confidence"`
 	Reflection    string            `json:"reflection"`
 	Matched       string            `json:"matched"`
@@ -136,8 +135,7 @@ type CLIShow struct {
 	MissingMark   Text              `json:"missing_mark"` // {step}
 	Echo          string            `json:"echo"`
 	ProcessOver   string            `json:"process_over"`
-	More          Text              `json:"more"`    // {n}
-	Overdue       Text              `json:"overdue"` // {when}
+	More          Text              `json:"more"` // {n}
 	Focus         string            `json:"focus"`
 	Reported      string            `json:"reported"`
 	Rulers        string            `json:"rulers"`
