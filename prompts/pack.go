@@ -385,6 +385,10 @@ func (p *Pack) complete() error {
 	return nil
 }
 
+// unseen are letters and marks that draw nothing, or look like a space and are
+// none.
+const unseen = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
+
 // plainText refuses what has no place in a line that a terminal shows.
 func plainText(s string) *PackError {
 	if utf8.RuneCountInString(s) > maxLineChars {
@@ -395,7 +399,7 @@ func plainText(s string) *PackError {
 	}
 	for _, r := range s {
 		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Co, r) ||
-			r == '\u2028' || r == '\u2029' || r == utf8.RuneError {
+			r == '\u2028' || r == '\u2029' || r == utf8.RuneError || strings.ContainsRune(unseen, r) {
 			return &PackError{Code: PackCharacter}
 		}
 	}
