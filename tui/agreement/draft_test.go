@@ -11,7 +11,7 @@ func TestWhatIsTypedOfAnAgreementIsFoundAgain(t *testing.T) {
 	env := tuitest.Env("es")
 	d := open(t, env, model.Spanish)
 	d.Press("e").Shows("Acuerdo de coaching").Hides("sin guardar")
-	for range 10 {
+	for range 12 {
 		d.Press("tab")
 	}
 	d.Type(" Llegar con un tema; ¿sí?").Paste("\nañadido, ção").Killed(env)

@@ -122,7 +122,7 @@ func isNow[ID ~string](choice string, value ID) func(*widget.Form) bool {
 }
 
 // inputs ask for the three rules of the game first: they are what advice rests
-// on later (S7).
+// on later (S7). Then for the form: without one they do not count.
 func (s *Screen) inputs() []*widget.Input {
 	w := s.env.Words
 	l, t := w.Agreement.Labels, w.Labels
@@ -132,6 +132,8 @@ func (s *Screen) inputs() []*widget.Input {
 		{ID: inHours, Label: l.ReportHours, Check: s.reads(0, 240), When: isNow(inWhen, model.ReportBeforeSession)},
 		{ID: inStop, Label: l.Stop, Options: options(t.StopClauses, stops)},
 		{ID: inStopAfter, Label: l.StopAfter, Check: s.reads(2, 4), When: isNow(inStop, model.StopAfterN)},
+		{ID: inForm, Label: l.Form, Options: options(t.AgreementForms, forms)},
+		{ID: inOn, Label: l.On, Check: s.readsDate},
 		{ID: inChannel, Label: l.Channel, Options: options(t.Channels, channels)},
 		{ID: inLevel, Label: l.Level, Options: options(t.FollowUps, levels)},
 		{ID: inSilent, Label: l.IfSilent, Options: options(t.IfSilents, silents)},
@@ -153,9 +155,7 @@ func (s *Screen) inputs() []*widget.Input {
 		&widget.Input{ID: inPrivate, Label: l.Confidential, Lines: 3},
 		&widget.Input{ID: inRecords, Label: l.Records, Lines: 2},
 		&widget.Input{ID: inUntil, Label: l.RecordsUntil, Check: s.readsDate},
-		&widget.Input{ID: inEnding, Label: l.Ending, Lines: 2},
-		&widget.Input{ID: inForm, Label: l.Form, Options: options(t.AgreementForms, forms)},
-		&widget.Input{ID: inOn, Label: l.On, Check: s.readsDate})
+		&widget.Input{ID: inEnding, Label: l.Ending, Lines: 2})
 }
 
 func options[ID ~string](words map[ID]string, ids []ID) []widget.Option {

@@ -50,6 +50,11 @@ func (s *Screen) lines() []string {
 	lines := []string{th.Title.Render(text.Cut(w.Agreement.Title+" · "+said, s.width))}
 	state := w.Agreement.State.With("state", w.Labels.AgreementStates[a.State()])
 	lines = append(lines, th.Heading.Render(text.Cut(state, s.width)))
+	if a.Form == model.FormNone {
+		for _, l := range text.Wrap(w.Plain.StillDraft, s.width) {
+			lines = append(lines, th.Warn.Render(l))
+		}
+	}
 	for _, f := range w.Facts(a) {
 		lines = append(lines, s.fact(f)...)
 	}
