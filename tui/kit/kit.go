@@ -25,9 +25,11 @@ type Screen interface {
 	Update(tea.Msg) Step
 	// Resize comes before the next Update or View whenever the room changes.
 	Resize(width, height int)
-	// View draws exactly the room given: at most height lines, none wider than
-	// width cells. It changes nothing. The cursor is the terminal's own, nil
-	// when there is nothing to type or choose.
+	// View draws within the room given: at most height lines, none wider than
+	// width cells. It changes nothing the coach chose or typed; how it was laid
+	// out and how far it is scrolled may be noted, for a click or the next key.
+	// The cursor is the terminal's own, nil when there is nothing to type or
+	// choose.
 	View() (string, *tea.Cursor)
 	// Status is what the screen says of itself in the status line, in a few
 	// words: its title, or the phase and the time left.
