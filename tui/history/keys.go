@@ -17,7 +17,7 @@ const (
 func (s *Screen) Keys() []kit.Binding {
 	switch {
 	case s.part != nil:
-		return s.part.keys()
+		return s.part.Keys()
 	case s.list().Typing():
 		return typingKeys(s.env.Words)
 	}

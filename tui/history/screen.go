@@ -29,15 +29,8 @@ type Screen struct {
 	steps    widget.List // one row a chain
 	pictures widget.List // what they show over time
 	drawn    bool        // the pictures are on the screen
-	part     part        // what lies on top
+	part     kit.Part    // what lies on top
 	note     string
-}
-
-// part lies on top of the list and takes the keys until it closes.
-type part interface {
-	update(tea.Msg) (step kit.Step, done bool)
-	view(width, height int) (string, *tea.Cursor)
-	keys() []kit.Binding
 }
 
 // New makes the history of place's client, at place's commitment if it names
@@ -72,7 +65,7 @@ func (s *Screen) Update(msg tea.Msg) kit.Step {
 	s.note = ""
 	if s.part != nil {
 		was := s.part
-		step, done := was.update(msg)
+		step, done := was.Update(msg)
 		if done && s.part == was {
 			s.part = nil
 		}

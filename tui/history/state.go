@@ -63,7 +63,7 @@ func newStates(s *Screen) *states {
 	return p
 }
 
-func (p *states) keys() []kit.Binding {
+func (p *states) Keys() []kit.Binding {
 	m := kit.MovesIn(p.s.env.Words)
 	keys := []kit.Binding{m.Open, m.Back, m.Down, m.Up}
 	for _, o := range p.choice.Options {
@@ -72,7 +72,7 @@ func (p *states) keys() []kit.Binding {
 	return keys
 }
 
-func (p *states) update(msg tea.Msg) (kit.Step, bool) {
+func (p *states) Update(msg tea.Msg) (kit.Step, bool) {
 	if press, ok := msg.(tea.KeyPressMsg); ok && press.String() == "esc" {
 		return kit.Step{}, true
 	}
@@ -84,6 +84,6 @@ func (p *states) update(msg tea.Msg) (kit.Step, bool) {
 	return kit.Step{}, picked
 }
 
-func (p *states) view(width, height int) (string, *tea.Cursor) {
+func (p *states) View(width, height int) (string, *tea.Cursor) {
 	return p.choice.View(p.s.env.Theme, width, height)
 }

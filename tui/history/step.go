@@ -34,10 +34,10 @@ func (p *step) again() {
 	}
 }
 
-func (p *step) keys() []kit.Binding { return stepKeys(p.s.env.Words) }
+func (p *step) Keys() []kit.Binding { return stepKeys(p.s.env.Words) }
 
-func (p *step) update(msg tea.Msg) (kit.Step, bool) {
-	switch kit.Action(msg, p.keys()) {
+func (p *step) Update(msg tea.Msg) (kit.Step, bool) {
+	switch kit.Action(msg, p.Keys()) {
 	case kit.ActBack:
 		return kit.Step{}, true
 	case kit.ActOpen:
@@ -56,7 +56,7 @@ func (p *step) open() kit.Step {
 	return p.s.session(model.ID(session))
 }
 
-func (p *step) view(width, height int) (string, *tea.Cursor) {
+func (p *step) View(width, height int) (string, *tea.Cursor) {
 	if p.s.note == "" {
 		return p.reader.View(p.s.env.Theme, width, height)
 	}

@@ -21,7 +21,7 @@ func (s *Screen) View() (string, *tea.Cursor) {
 	case !s.ready:
 		return th.Quiet.Render(w.Common.Reading), nil
 	case s.part != nil:
-		return s.part.view(s.width, s.height)
+		return s.part.View(s.width, s.height)
 	}
 	pane := s.pane()
 	room := max(s.height-1-len(pane), 1)

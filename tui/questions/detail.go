@@ -23,7 +23,7 @@ type detail struct {
 	reader widget.Reader
 }
 
-func newDetail(s *Screen) part {
+func newDetail(s *Screen) kit.Part {
 	var passages []widget.Passage
 	if l, ok := s.line(); ok {
 		passages = s.tellQuestion(l)
@@ -42,12 +42,10 @@ func newDetail(s *Screen) part {
 	return d
 }
 
-func (d *detail) typing() bool { return false }
+func (d *detail) Keys() []kit.Binding { return detailKeys(d.s.env.Words) }
 
-func (d *detail) keys() []kit.Binding { return detailKeys(d.s.env.Words) }
-
-func (d *detail) update(msg tea.Msg) (kit.Step, bool) {
-	switch kit.Action(msg, d.keys()) {
+func (d *detail) Update(msg tea.Msg) (kit.Step, bool) {
+	switch kit.Action(msg, d.Keys()) {
 	case kit.ActBack:
 		return kit.Step{}, true
 	case kit.ActCopy:
@@ -57,7 +55,7 @@ func (d *detail) update(msg tea.Msg) (kit.Step, bool) {
 	return kit.Step{}, false
 }
 
-func (d *detail) view(width, height int) (string, *tea.Cursor) {
+func (d *detail) View(width, height int) (string, *tea.Cursor) {
 	return d.reader.View(d.s.env.Theme, width, height)
 }
 

@@ -215,11 +215,9 @@ func list[T ~string](labels map[T]string, ids []T) string {
 	return strings.Join(said, ", ")
 }
 
-func (e *editor) typing() bool { return true }
+func (e *editor) Keys() []kit.Binding { return e.form.Keys() }
 
-func (e *editor) keys() []kit.Binding { return e.form.Keys() }
-
-func (e *editor) update(msg tea.Msg) (kit.Step, bool) {
+func (e *editor) Update(msg tea.Msg) (kit.Step, bool) {
 	step, event := e.form.Update(msg)
 	switch event {
 	case widget.FormCancelled:
@@ -284,6 +282,6 @@ func (e *editor) story() (model.Change, error) {
 	return v, v.Valid()
 }
 
-func (e *editor) view(width, height int) (string, *tea.Cursor) {
+func (e *editor) View(width, height int) (string, *tea.Cursor) {
 	return e.form.View(width, height)
 }

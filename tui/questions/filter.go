@@ -198,16 +198,14 @@ func allPhases() []model.Phase {
 	return append(all, model.PhaseResistance, model.PhaseHat, model.PhaseAgreement, model.PhaseCare)
 }
 
-func (p *picker) typing() bool { return true }
-
-func (p *picker) keys() []kit.Binding {
+func (p *picker) Keys() []kit.Binding {
 	k := p.s.env.Words.Common.Keys
 	return []kit.Binding{kit.Hint(kit.ActOpen, k.Open, "enter"), kit.Hint(kit.ActBack, k.Cancel, "esc"),
 		kit.Bind(kit.ActDown, k.Down, "down"), kit.Bind(kit.ActUp, k.Up, "up")}
 }
 
-func (p *picker) update(msg tea.Msg) (kit.Step, bool) {
-	switch kit.Action(msg, p.keys()) {
+func (p *picker) Update(msg tea.Msg) (kit.Step, bool) {
+	switch kit.Action(msg, p.Keys()) {
 	case kit.ActBack:
 		return kit.Step{}, true
 	case kit.ActOpen:
@@ -233,7 +231,7 @@ func (p *picker) take() bool {
 	return true
 }
 
-func (p *picker) view(width, height int) (string, *tea.Cursor) {
+func (p *picker) View(width, height int) (string, *tea.Cursor) {
 	f := p.s.env.Words.Questions.Filters
 	title := map[string]string{actPhase: f.Phase, actIntent: f.Intent, actKind: f.Kind}[p.act]
 	body, cursor := p.list.View(p.s.env.Theme, width, height-1)

@@ -27,7 +27,7 @@ func (s *Screen) Keys() []kit.Binding {
 	w := s.env.Words
 	switch {
 	case s.part != nil:
-		return s.part.keys()
+		return s.part.Keys()
 	case s.typing:
 		return typingKeys(w)
 	case !s.ready:

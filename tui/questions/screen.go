@@ -32,17 +32,9 @@ type Screen struct {
 	field  widget.Field // the words of the query
 	typing bool
 	list   widget.List
-	part   part // what lies on top
+	part   kit.Part // what lies on top
 	undo   kit.Undo
 	edits  int // counts changes of the library: an older bank is refused
-}
-
-// part lies on top of the list and takes the keys until it closes.
-type part interface {
-	update(tea.Msg) (step kit.Step, done bool)
-	view(width, height int) (string, *tea.Cursor)
-	keys() []kit.Binding
-	typing() bool
 }
 
 // shelf is what part of the library is listed.
@@ -103,7 +95,7 @@ func (s *Screen) Update(msg tea.Msg) kit.Step {
 
 func (s *Screen) updatePart(msg tea.Msg) kit.Step {
 	was := s.part
-	step, done := was.update(msg)
+	step, done := was.Update(msg)
 	if done && s.part == was {
 		s.part = nil
 	}
@@ -302,7 +294,8 @@ func (s *Screen) Status() string {
 // Typing says that letters are words to look for, or to keep.
 func (s *Screen) Typing() bool {
 	if s.part != nil {
-		return s.part.typing()
+		_, reading := s.part.(*detail)
+		return !reading
 	}
 	return s.typing
 }

@@ -26,7 +26,7 @@ func (s *Screen) View() (string, *tea.Cursor) {
 	th := s.env.Theme
 	switch {
 	case s.part != nil:
-		return s.part.view(s.width, s.height)
+		return s.part.View(s.width, s.height)
 	case !s.ready && s.note != "":
 		return th.Warn.Render(strings.Join(text.Wrap(s.note, s.width), "\n")), nil
 	case !s.ready:
