@@ -31,4 +31,13 @@
 //	what can be wrong                  errors.go; its sentence is in tui/words
 //
 // Who changes what [FactsOf] says of a history changes [RulesVersion].
+//
+// # Numbers in comments
+//
+// S1 to S86 are the coaches' practices that the program was built from. A
+// section, a row of table A or B and a case T1, T2 … are those of the description
+// of the domain that made rules of them; "commands" and "reliability" are its
+// sisters about keys and about files. They say where a rule comes from. The rules
+// stand here whole, the tables in their order, so nobody needs the papers to read
+// or to change them.
 package model
