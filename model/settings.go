@@ -16,6 +16,10 @@ const (
 	mostWindow    = 6
 )
 
+// DefaultIdleLock is the minutes without a key after which a vault with a
+// passphrase locks while the coach has chosen nothing.
+const DefaultIdleLock = 15
+
 // With applies a setting of the vault. One that is none of these, or that
 // nobody can read, changes nothing.
 func (s Settings) With(x Setting) Settings {

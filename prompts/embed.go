@@ -23,8 +23,8 @@ var BuiltIn = sync.OnceValue(func() *Bank {
 	return b
 })
 
-// Warm reads the bank, the lexicons and the checker's grammars, so that the first keystroke does not
-// wait for them. It may run in the background.
+// Warm reads the bank, the lexicons and the checker's grammars, so that the
+// first keystroke does not wait for them. It may run in the background.
 func Warm() {
 	BuiltIn()
 	ears()

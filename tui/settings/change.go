@@ -94,14 +94,10 @@ func (s *Screen) value(name model.SettingName) string {
 	case model.SettingMinutes:
 		return cmp.Or(s.kept[name], strconv.Itoa(model.DefaultMinutes(model.Regular)))
 	case model.SettingIdleLock:
-		return cmp.Or(s.kept[name], strconv.Itoa(usualPause))
+		return cmp.Or(s.kept[name], strconv.Itoa(model.DefaultIdleLock))
 	}
 	return s.kept[name]
 }
-
-// usualPause is the minutes after which a vault with a passphrase locks while
-// the coach has chosen nothing.
-const usualPause = 15
 
 func (s *Screen) pause(minutes int) string {
 	if minutes == 0 {

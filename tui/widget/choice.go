@@ -27,8 +27,14 @@ type Choice struct {
 	top    int
 }
 
-// NewChoice numbers the options that have no key: 1–9, then 0.
+// NewChoice makes a choice with its first option chosen.
 func NewChoice(title string, options ...Option) *Choice {
+	number(options)
+	return &Choice{Title: title, Options: options}
+}
+
+// number gives the options that have no key a digit: 1–9, then 0.
+func number(options []Option) {
 	digit := 0
 	for i := range options {
 		if options[i].Key == "" && digit < 10 {
@@ -36,7 +42,6 @@ func NewChoice(title string, options ...Option) *Choice {
 			options[i].Key = string(rune('0' + digit%10))
 		}
 	}
-	return &Choice{Title: title, Options: options}
 }
 
 // Select moves to a value, such as the one set now.

@@ -15,9 +15,10 @@ import (
 // where there is room, one at a time in a small window.
 //
 // tab and shift+tab move, enter moves on from an answer that holds and ends at
-// the last one, ctrl+s ends anywhere, esc gives up. It is made by hand and not of huh because each field
-// must be a single screen at 40×12, answer its own check in the coach's
-// language while it is typed, and keep the terminal's cursor.
+// the last one, ctrl+s ends anywhere, esc gives up. It is made by hand and not
+// of huh because each field must be a single screen at 40×12, answer its own
+// check in the coach's language while it is typed, and keep the terminal's
+// cursor.
 type Form struct {
 	Title  string
 	Note   string // a quiet sentence under the title
@@ -71,7 +72,7 @@ func NewForm(title string, inputs ...*Input) *Form {
 	f := &Form{Title: title, inputs: inputs}
 	for _, in := range inputs {
 		in.field.Secret, in.field.Ghost, in.area.Ghost = in.Secret, in.Ghost, in.Ghost
-		NewChoice("", in.Options...)
+		number(in.Options)
 		in.check()
 	}
 	return f

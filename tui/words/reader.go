@@ -8,9 +8,9 @@ import (
 )
 
 // reader reads an area's file into its struct: objects, lists and strings in
-// them, which is all that these files hold. Every start waits for
-// some thousand words; encoding/json takes half of the time to the first frame
-// for them, most of it to learn the structs. A test reads every file both ways.
+// them, which is all that these files hold. Every start waits for some thousand
+// words; encoding/json takes half of the time to the first frame for them, most
+// of it to learn the structs. A test reads every file both ways.
 type reader struct {
 	text string
 	at   int
