@@ -399,7 +399,7 @@ func plainText(s string) *PackError {
 	}
 	for _, r := range s {
 		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Co, r) ||
-			r == '\u2028' || r == '\u2029' || r == utf8.RuneError || strings.ContainsRune(unseen, r) {
+			r == '\u2028' || r == '\u2029' || r == utf8.RuneError || strings.ContainsRune(unseen, r) || 0xe0000 <= r && r <= 0xe0fff {
 			return &PackError{Code: PackCharacter}
 		}
 	}

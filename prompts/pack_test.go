@@ -92,6 +92,7 @@ func TestHostilePacks(t *testing.T) {
 		"no words":      {strings.Replace(onePack, `"What worries you?"`, `" "`, 1), PackNoWords, 0},
 		"control":       {strings.Replace(onePack, `What worries`, `What\u001b[31m worries`, 1), PackCharacter, 0},
 		"bidi":          {strings.Replace(onePack, `What worries`, `What\u202e worries`, 1), PackCharacter, 0},
+		"a selector":    {strings.Replace(onePack, `What worries`, `What\udb40\udd01 worries`, 1), PackCharacter, 0},
 		"unseen":        {strings.Replace(onePack, `What worries`, `What\u3164 worries`, 1), PackCharacter, 0},
 		"unknown kind":  {strings.Replace(onePack, `"fear"`, `"laziness"`, 1), PackBadValue, 0},
 		"path as id":    {strings.ReplaceAll(onePack, `"one"`, `"../../etc"`), PackBadValue, 0},
