@@ -27,7 +27,7 @@ var seeded = []struct {
 	{"a reused nonce", "store/seal/key.go", "rand.Read(nonce[:])", "nonce[0] = 1", "TestNoncesAreNotReused"},
 	{"a stale index", "store/record.go", "range before {\n\t\tif hasEntry(after, e)", "range before {\n\t\tif true || hasEntry(after, e)", "TestReadsAgreeWithAScan"},
 	{"a lost draft", "store/record.go", "return t.keep(p, c)", "if p.kind == model.DraftRecord {\n\t\treturn nil\n\t}\n\treturn t.keep(p, c)", "TestEveryKindOfRecordComesBackAsItWasKept"},
-	{"swapped order: done before the snapshots are", "store/erase.go", "if err := s.rewriteSnapshots(keep, p); err != nil {", "if err := s.settled(func(st *state) { st.Erasing = \"\" }); err != nil {\n\t\treturn err\n\t}\n\tif err := s.rewriteSnapshots(keep, p); err != nil {", "TestLongWorksAreResumed"},
+	{"swapped order: done before the snapshots are", "store/erase.go", "if err := s.rewriteSnapshots(keep, p.part(50, 100)); err != nil {", "if err := s.settled(func(st *state) { st.Erasing = \"\" }); err != nil {\n\t\treturn err\n\t}\n\tif err := s.rewriteSnapshots(keep, p.part(50, 100)); err != nil {", "TestLongWorksAreResumed"},
 	{"a record not tied to its place", "store/store.go", "b = append(b, p.key...)", "", "TestRecordsDoNotOpenElsewhere"},
 	{"a ledger nobody looks at", "store/ledger.go", "t.Sum = string(sum[:])", "t.Sum = \"\"", "TestOlderRecordInItsPlaceIsNoticed"},
 	{"first rows that outlive a change", "store/caseload.go", "copy(of[:], st.Ledgers.Sum)", "of[0] = 1", "TestCaseloadKeptIsTheOneReckoned"},
