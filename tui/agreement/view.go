@@ -47,7 +47,11 @@ func (s *Screen) lines() []string {
 	if a.On != "" {
 		said += " · " + w.ShortDate(a.On)
 	}
-	lines := []string{th.Title.Render(text.Cut(w.Agreement.Title+" · "+said, s.width))}
+	title := w.Agreement.Title + " · " + said
+	if text.Width(title) > s.width {
+		title = said // the status line says where this is
+	}
+	lines := []string{th.Title.Render(text.Cut(title, s.width))}
 	state := w.Agreement.State.With("state", w.Labels.AgreementStates[a.State()])
 	lines = append(lines, th.Heading.Render(text.Cut(state, s.width)))
 	if a.Form == model.FormNone {

@@ -68,11 +68,13 @@ func (s *Screen) commitmentRows(open []model.Strip) []widget.Row {
 	w := s.env.Words
 	var rows []widget.Row
 	for _, o := range open {
-		row := widget.Row{ID: rowCommit + string(o.Commitment.ID), Left: text.Line(o.Commitment.Words), Right: w.Common.When.NextSession}
+		row := widget.Row{ID: rowCommit + string(o.Commitment.ID), Left: text.Line(o.Commitment.Words)}
+		var said []string
 		if o.Commitment.Due != "" {
 			row.Right = w.DayMonth(o.Commitment.Due)
+		} else {
+			said = append(said, w.Common.When.NextSession)
 		}
-		var said []string
 		if o.Commitment.Critical {
 			said = append(said, w.Client.Heads.Critical)
 		}

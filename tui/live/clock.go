@@ -59,6 +59,9 @@ func (s *Screen) Status() string {
 	}
 	c := clockOf(s.session, s.env.Now())
 	parts := []string{s.env.Words.Labels.Phases[s.session.Phase()], s.timeWords(c)}
+	if hat := s.session.Hat; hat != model.HatCoach {
+		parts[0] += ", " + s.env.Words.Labels.Hats[hat]
+	}
 	if parts[1] == "" {
 		parts = parts[:1]
 	} else if text.Width(strings.Join(parts, " · ")) > s.width-besideStatus {

@@ -89,7 +89,7 @@ func (p *plan) inputs() []*widget.Input {
 		{ID: inIfThen, Label: f.IfThen},
 		{ID: string(model.HasMeasure), Label: f.Measure},
 		{ID: string(model.HasWhy), Label: f.Why},
-		{ID: string(model.HasReport), Label: f.Report, Options: options(l.ReportWhens, reportRules)},
+		{ID: string(model.HasReport), Label: f.Report, Options: options(w.StepReports(p.s.agreement), reportRules)},
 		{ID: inReportBy, Label: f.ReportBy, Check: p.readsDate},
 		{ID: inImportance, Label: f.Importance, Check: p.readsScale},
 		{ID: inOwnership, Label: f.Ownership, Check: p.readsScale},

@@ -266,15 +266,16 @@ func (s *Screen) reviewedLines() []string {
 					mark = "✓ "
 				}
 				lines = append(lines, text.Wrap(mark+c.Words, s.width)...)
-				lines = append(lines, s.env.Theme.Quiet.Render(text.Cut("  "+s.looked(r), s.width)))
+				lines = append(lines, s.env.Theme.Quiet.Render(text.Cut("  "+s.looked(c, r), s.width)))
 			}
 		}
 	}
 	return lines
 }
 
-// looked is a review's two facts in words.
-func (s *Screen) looked(r model.Review) string {
+// looked is a review's two facts in words, and what became of a step that is
+// not done.
+func (s *Screen) looked(c model.Commitment, r model.Review) string {
 	w := s.env.Words
 	said := w.Labels.Outcomes[r.Outcome]
 	if r.Outcome == model.Partial {
@@ -282,6 +283,9 @@ func (s *Screen) looked(r model.Review) string {
 	}
 	if r.Outcome != model.NotReviewed {
 		said += " · " + w.Labels.Reporteds[r.Reported]
+	}
+	if becomes := w.Becomes(c, r); becomes != "" {
+		said += " · " + becomes
 	}
 	return said
 }

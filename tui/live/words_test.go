@@ -53,3 +53,22 @@ func TestTitlesBeginWithACapital(t *testing.T) {
 		}
 	}
 }
+
+// What was answered shows: what becomes of a step, the hat that is on, and what
+// the agreement says of a report.
+func TestWhatWasAnsweredShows(t *testing.T) {
+	env := tuitest.Env("es")
+	v := storetest.Open(t)
+	d, made := second(t, env, v)
+	if err := v.Record(model.Agreement{ID: env.NewID(), Client: made[0].Client, Version: 1, Form: model.FormVerbal, On: env.Today(),
+		Initiates: model.InitiatorClient, ReportWhen: model.ReportOnCompletion, Stop: model.StopNone}); err != nil {
+		t.Fatal(err)
+	}
+	d.Start().Press("tab", "tab", "enter", "3", "3", "1", "enter", "1").Shows("aún no hecho · solo en la sesión · sigue")
+	d.Press("enter", "3", "3", "1", "enter", "4").Shows("aún no hecho · solo en la sesión · soltado")
+	d.Type("/h").Press("2")
+	if status := d.Screen.Status(); !strings.Contains(status, "revisar, sparring") {
+		t.Errorf("the hat is on, and the status line says %q", status)
+	}
+	d.Type("+llamar").Press("enter").Size(80, 60).Shows("al terminarlo, como en el acuerdo")
+}

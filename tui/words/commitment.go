@@ -1,6 +1,10 @@
 package words
 
-import "alongside/model"
+import (
+	"maps"
+
+	"alongside/model"
+)
 
 // Commitment is the form of a step.
 type Commitment struct {
@@ -15,6 +19,7 @@ type Commitment struct {
 	Measure    string `json:"measure"`
 	Why        string `json:"why"`
 	Report     string `json:"report"`
+	AsAgreed   Text   `json:"as_agreed"` // {rule}
 	ReportBy   string `json:"report_by"`
 	Importance string `json:"importance"`
 	Ownership  string `json:"ownership"`
@@ -37,4 +42,16 @@ func (c Commitment) Of(owner model.Owner) Commitment {
 		c.Words, c.Ownership = c.OwnWords, c.OwnOwnership
 	}
 	return c
+}
+
+// StepReports names what a step can say of its report. Saying nothing means
+// what the agreement says, where it does.
+func (w *Words) StepReports(a model.Agreement) map[model.ReportWhen]string {
+	names := w.Labels.ReportWhens
+	if a.Form == model.FormNone || a.ReportWhen == model.ReportUnset {
+		return names
+	}
+	names = maps.Clone(names)
+	names[model.ReportUnset] = w.Commitment.AsAgreed.With("rule", names[a.ReportWhen])
+	return names
 }

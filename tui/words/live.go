@@ -89,6 +89,7 @@ type LiveReview struct {
 	Reason        string `json:"reason"`
 	Learning      string `json:"learning"`
 	OwnLearning   string `json:"own_learning"` // of a step of the coach's own
+	GoesOn        string `json:"goes_on"`      // of a step that was carried
 	Benefit       string `json:"benefit"`
 	Hoped         Text   `json:"hoped"`
 	Why           Text   `json:"why"`
@@ -201,4 +202,16 @@ type LiveDirection struct {
 	Evidence  string `json:"evidence"`
 	Testimony string `json:"testimony"`
 	Risk      string `json:"risk"`
+}
+
+// Becomes says what became of a step that was looked at and is not done: it
+// goes on, or was let go; "" where nothing was said of that.
+func (w *Words) Becomes(c model.Commitment, r model.Review) string {
+	switch {
+	case c.State == model.Carried:
+		return w.Live.Review.GoesOn
+	case c.State == model.Settled && c.After(r).State == model.Open:
+		return w.Labels.Outcomes[model.OutLetGo]
+	}
+	return ""
 }

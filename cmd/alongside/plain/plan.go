@@ -60,7 +60,7 @@ func (p *step) fields() error {
 		p.text(f.IfThen, &c.IfThen),
 		p.text(f.Measure, &c.Measure),
 		p.text(f.Why, &c.Why),
-		p.ofTelling(one(p, f.Report, &c.Report, reportRules, l.ReportWhens)),
+		p.ofTelling(one(p, f.Report, &c.Report, reportRules, p.Words.StepReports(p.agreement))),
 		p.ofTelling(p.date(f.ReportBy, &c.ReportBy)),
 		p.number(f.Importance, &c.Importance),
 		p.number(f.Ownership, &c.Ownership),

@@ -154,6 +154,9 @@ func (s *sitting) sayReview() {
 				if r.Outcome != model.NotReviewed && c.Owner != model.OwnerCoach {
 					said += ". " + w.Labels.Reporteds[r.Reported]
 				}
+				if becomes := w.Becomes(c, r); becomes != "" {
+					said += ". " + becomes
+				}
 				s.say(said)
 			}
 		}
