@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"alongside/model"
+	"alongside/prompts"
 	"alongside/tui/ask"
 	"alongside/tui/kit"
 	"alongside/tui/text"
@@ -107,7 +108,22 @@ func (s *Screen) askAboutProposal(p model.Proposal) kit.Step {
 		}}
 	}
 	answers := append(s.doing(p.Step), reply(model.AnswerDone), reply(model.AnswerNotNow), reply(model.AnswerNever))
-	return s.askPick(w.Proposal(p), s.reasons(), answers...)
+	return s.askPick(w.Proposal(p), append(s.prepared(p.Step), s.reasons()...), answers...)
+}
+
+// prepared is the question a step comes with, in the words of whoever it is
+// for.
+func (s *Screen) prepared(step model.StepID) []string {
+	w := s.env.Words
+	state := prompts.StateOf(s.history, model.Session{}, nil, model.Practice{}, w.Language)
+	q, ok := s.env.Bank().ForStep(state, step)
+	switch {
+	case !ok:
+		return nil
+	case q.ForCoach():
+		return []string{w.Live.ForYou + " " + q.Words(w.Language, model.PlainRegister)}
+	}
+	return []string{w.Client.Advice.Ask.With("question", q.Words(state.Language, state.Register))}
 }
 
 // doing is what the coach can do about a step at once, if anything.

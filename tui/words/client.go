@@ -163,6 +163,7 @@ type ClientAdvice struct {
 	Type        Text                        `json:"type"`   // {type}
 	SetOn       Text                        `json:"set_on"` // {type} {date}
 	Sources     Text                        `json:"sources"`
+	Ask         Text                        `json:"ask"`         // {question}
 	Alternative Text                        `json:"alternative"` // {step}
 	Conditions  Text                        `json:"conditions"`  // {n} {of}
 	Met         Text                        `json:"met"`         // {condition}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"alongside/model"
+	"alongside/prompts"
 	"alongside/tui/text"
 	"alongside/tui/words"
 )
@@ -75,6 +76,7 @@ func (f *folder) answerStep(a model.Advice, p model.Proposal) error {
 	if do.answer != nil {
 		labels = append(labels, do.said)
 	}
+	f.sayPrepared(p.Step)
 	i, err := f.choose(f.proposal(p), labels)
 	switch {
 	case err != nil || i < 0:
@@ -83,6 +85,19 @@ func (f *folder) answerStep(a model.Advice, p model.Proposal) error {
 		return do.answer()
 	}
 	return f.answered(a, model.Taken{Step: p.Step, Answer: answers[i]})
+}
+
+// sayPrepared says the question a step comes with.
+func (f *folder) sayPrepared(step model.StepID) {
+	state := prompts.StateOf(f.history, model.Session{}, nil, model.Practice{}, f.Words.Language)
+	q, ok := f.Bank.ForStep(state, step)
+	switch {
+	case !ok:
+	case q.ForCoach():
+		f.say(f.Words.Live.ForYou + " " + q.Words(f.Words.Language, model.PlainRegister))
+	default:
+		f.say(f.Words.Client.Advice.Ask.With("question", q.Words(state.Language, state.Register)))
+	}
 }
 
 // answered notes the coach's answer with the pattern it was an answer to.
