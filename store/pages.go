@@ -17,6 +17,23 @@ func (s *Store) quietly(op string, look func(*tx) error) error {
 	return s.view(op, look)
 }
 
+// readAhead reads a large file once from end to end, while others read and
+// save: page after page, as the map of the file would ask for them, takes a
+// disk many times as long.
+func (s *Store) readAhead() {
+	s.open.RLock()
+	defer s.open.RUnlock()
+	if s.db == nil {
+		return
+	}
+	block := make([]byte, 1<<20)
+	for at := int64(0); ; at += int64(len(block)) {
+		if _, err := s.file.ReadAt(block, at); err != nil {
+			return
+		}
+	}
+}
+
 // checkPages looks at every page in use. One that claims to take thousands of
 // millions of pages would keep the next save busy freeing them, and one that
 // leads back to itself would keep every reader busy until there is no memory.

@@ -341,6 +341,9 @@ func (v *verifier) index(name []byte) error {
 // meant for a moment when nobody waits: lists that come from a damaged index
 // are short of something without an error.
 func (s *Store) CheckIndexes() error {
+	if s.Unchecked() {
+		s.readAhead()
+	}
 	if err := s.quietly("check pages", func(t *tx) error { return t.checkPages() }); err != nil {
 		return err
 	}
