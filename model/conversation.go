@@ -23,3 +23,12 @@ func (s Session) wentThroughFacts() bool {
 func (s Session) isConversation() bool {
 	return s.Kind == AgreementReview && len(s.Turns) == 0 || s.wentThroughFacts()
 }
+
+// latestPoints is how many review points a talk about the agreement rests on.
+const latestPoints = 4
+
+// Latest are the latest review points, those before a fresh start included:
+// they are shown, and not counted (section 9).
+func (p Pattern) Latest() []Point {
+	return p.Points[max(0, len(p.Points)-latestPoints):]
+}

@@ -68,3 +68,14 @@ func TestSkippedFactsAreNoConversation(t *testing.T) {
 		t.Error("they were gone through, or the session was written down afterwards")
 	}
 }
+
+func TestLatestPoints(t *testing.T) {
+	s := tell(t, "F y, N n, N n").agree().agreeOn(firstDay.AddDays(21)).then(t, "N n, F y")
+	latest := s.read().Latest()
+	if len(latest) != 4 || latest[0].On != firstDay.AddDays(14) || latest[3].On != s.day {
+		t.Errorf("got %+v", latest)
+	}
+	if none := tell(t, "").read().Latest(); len(none) != 0 {
+		t.Errorf("got %+v of nothing", none)
+	}
+}

@@ -224,7 +224,7 @@ func TestEveryKindOfSessionInLines(t *testing.T) {
 			said = m.says([]string{"--plain"}, talk.checkIn()...)
 			inOrder(t, said, talk.steps[0], w.Live.Close.Next, w.Live.Ended)
 			said = m.says([]string{"--plain"}, talk.agreementReview()...)
-			inOrder(t, said, w.Labels.Initiators[model.InitiatorClient], w.Live.TalkedOver, w.Common.Undone, w.Live.TalkedOver,
+			inOrder(t, said, w.Labels.Initiators[model.InitiatorClient], w.Quote(talk.steps[0])+": "+w.Labels.Outcomes[model.Done], w.Live.TalkedOver, w.Common.Undone, w.Live.TalkedOver,
 				w.Plain.StillDraft, w.Plain.Kept)
 			m.keeps(talk.client, `"mark":"amend"`, `"version":2,"form":"written"`, `"initiates":"nobody"`, `"none_today":"N1"`)
 			if n := strings.Count(m.run("export", talk.client, "--format", "json"), `"step":"review-agreement","answer":"done"`); n != 1 {

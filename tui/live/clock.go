@@ -58,19 +58,23 @@ func (s *Screen) Status() string {
 		return ""
 	}
 	c := clockOf(s.session, s.env.Now())
-	parts := []string{s.env.Words.Labels.Phases[s.session.Phase()], s.timeWords(c)}
-	if hat := s.session.Hat; hat != model.HatCoach {
-		parts[0] += ", " + s.env.Words.Labels.Hats[hat]
+	phase, hat := s.env.Words.Labels.Phases[s.session.Phase()], ""
+	if on := s.session.Hat; on != model.HatCoach {
+		hat = s.env.Words.Labels.Hats[on]
 	}
-	if parts[1] == "" {
-		parts = parts[:1]
-	} else if text.Width(strings.Join(parts, " · ")) > s.width-besideStatus {
-		slices.Reverse(parts)
+	parts := some(phase, hat, s.timeWords(c))
+	if text.Width(strings.Join(parts, " · ")) > s.width-besideStatus {
+		parts = some(s.timeWords(c), hat, phase)
 	}
 	if runs := !s.session.Started.IsZero() && s.session.Ended.IsZero() && !c.paused; runs && (s.width >= wideEnough || c.pace == still) {
 		parts = append(parts, minutes(c.elapsed)+"/"+strconv.Itoa(s.session.Minutes))
 	}
 	return strings.Join(parts, " · ")
+}
+
+// some leaves out what is empty.
+func some(parts ...string) []string {
+	return slices.DeleteFunc(parts, func(p string) bool { return p == "" })
 }
 
 const (

@@ -96,11 +96,7 @@ func newSelfCheck(s *Screen, below kit.Part) *ask.Pick {
 	w := s.env.Words.Live
 	p := newPick(s, words.Title(w.Sheet.SelfCheck), []string{w.SelfCheckHint}, questions, func(i int) kit.Step {
 		a := newAsk(s, questions[i], []string{w.SelfCheckHint}, "", func(answer string) (kit.Step, error) {
-			step := s.take(model.StepSelfCheck)
-			if answer == "" {
-				return step, nil
-			}
-			return step.And(s.keepEntry(model.Entry{Mark: model.MarkSelfCheck, Text: questions[i] + " " + answer})), nil
+			return s.keepSelfCheck(questions[i], answer), nil
 		})
 		a.Below = below
 		s.part = a
@@ -108,6 +104,21 @@ func newSelfCheck(s *Screen, below kit.Part) *ask.Pick {
 	})
 	p.Below = below
 	return p
+}
+
+// keepSelfCheck keeps the coach's answer, if there is one, and the step it
+// amounts to: the line carries the step's moment, by which they find each other.
+func (s *Screen) keepSelfCheck(question, answer string) kit.Step {
+	if answer == "" {
+		return s.take(model.StepSelfCheck)
+	}
+	acts, n := s.undo.Len(), len(s.entries)
+	step := s.keepEntry(model.Entry{Mark: model.MarkSelfCheck, Text: question + " " + answer})
+	if len(s.entries) > n {
+		step = step.And(s.keepTaken(model.SelfCheck(s.env.NewID(), s.entries[n])))
+		s.undo.Join(acts)
+	}
+	return step
 }
 
 // readDate reads a due date in words. "The next session" is the day it is

@@ -311,7 +311,9 @@ func (s *Screen) processLines() []string {
 		if sc := s.process().Screen; sc != nil {
 			return s.listed(w.Live.Process.Noticed, "· ", labels(w.Labels.Flags, sc.AllFlags()))
 		}
-	case model.PhaseIntakeRules, model.PhaseAgreementFacts, model.PhaseAgreementChange:
+	case model.PhaseAgreementFacts:
+		return append(s.ruleLines(), s.factLines()...)
+	case model.PhaseIntakeRules, model.PhaseAgreementChange:
 		return s.ruleLines()
 	case model.PhaseLookBack:
 		return s.listed(w.Live.Process.Goals, "· ", s.process().Goals)
@@ -331,13 +333,34 @@ func (s *Screen) ruleLines() []string {
 		if f.Rule == "" {
 			continue
 		}
-		line := text.Cut(f.Label+": "+f.Value, s.width)
+		style := func(said string) string { return said }
 		if !f.Set {
-			line = th.Warn.Render(line)
+			style = th.Warn.Render
 		}
-		lines = append(lines, line)
+		lines = append(lines, s.styled(f.Label+": "+f.Value, style)...)
 	}
 	return lines
+}
+
+// factLines are what the talk about the agreement rests on: what was looked at
+// in the latest reviews, day by day.
+func (s *Screen) factLines() []string {
+	var lines []string
+	for _, p := range s.points {
+		lines = append(lines, s.env.Theme.Quiet.Render(s.env.Words.DayMonth(p.On)))
+		for _, said := range s.env.Words.PointFacts(p, s.history.Commitments) {
+			lines = append(lines, text.Wrap("· "+said, s.width)...)
+		}
+	}
+	return lines
+}
+
+// readPoints reckons them where they are shown, once and not for every frame.
+func (s *Screen) readPoints() {
+	s.points = nil
+	if s.session.Phase() == model.PhaseAgreementFacts {
+		s.points = model.Read(s.history, s.env.Today(), s.env.Settings).Latest()
+	}
 }
 
 func (s *Screen) doneWords() []string {

@@ -18,6 +18,7 @@ import (
 // pickQuestions ranks the questions of the moment. It runs when something
 // changed, never per frame.
 func (s *Screen) pickQuestions() {
+	s.readPoints()
 	s.questions = s.bank.ForPhase(s.state(), s.session.Kind, s.session.IntentNow(s.entries))
 	s.shown = 0
 	if s.session.Phase() == model.PhaseOptions && s.session.Exercise == model.Decide {

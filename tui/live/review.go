@@ -246,8 +246,11 @@ func (r *reviewing) carry(answer model.CarryAnswer) kit.Step {
 
 // take notes that the coach took one of the proposed next steps.
 func (s *Screen) take(step model.StepID) kit.Step {
-	t := model.Taken{ID: s.env.NewID(), Client: s.session.Client, Session: s.session.ID, At: s.env.Now(),
-		Step: step, Answer: model.AnswerDone}
+	return s.keepTaken(model.Taken{ID: s.env.NewID(), Client: s.session.Client, Session: s.session.ID, At: s.env.Now(),
+		Step: step, Answer: model.AnswerDone})
+}
+
+func (s *Screen) keepTaken(t model.Taken) kit.Step {
 	s.history.Taken = append(s.history.Taken, t)
 	s.undo.Push(func() {
 		s.history.Taken = slices.DeleteFunc(s.history.Taken, func(o model.Taken) bool { return o.ID == t.ID })

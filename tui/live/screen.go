@@ -34,6 +34,7 @@ type Screen struct {
 	opened
 	agreement model.Agreement
 	brief     model.Brief
+	points    []model.Point        // in the facts of the agreement, what they rest on
 	questions []prompts.Suggestion // for the running phase, best first
 	shown     int                  // which of them
 	toReview  []model.ID           // what this session should look at

@@ -67,8 +67,19 @@ func TestWhatWasAnsweredShows(t *testing.T) {
 	d.Start().Press("tab", "tab", "enter", "3", "3", "1", "enter", "1").Shows("aún no hecho · solo en la sesión · sigue")
 	d.Press("enter", "3", "3", "1", "enter", "4").Shows("aún no hecho · solo en la sesión · soltado")
 	d.Type("/h").Press("2")
-	if status := d.Screen.Status(); !strings.Contains(status, "revisar, sparring") {
+	if status := d.Screen.Status(); !strings.Contains(status, "revisar · sparring") {
 		t.Errorf("the hat is on, and the status line says %q", status)
 	}
 	d.Type("+llamar").Press("enter").Size(80, 60).Shows("al terminarlo, como en el acuerdo")
+}
+
+// The talk about the agreement rests on facts with their days (section 10).
+func TestTheFactsOfTheAgreementAreShown(t *testing.T) {
+	env := tuitest.Env("es")
+	v := storetest.Open(t)
+	_, made := second(t, env, v)
+	d := tuitest.Drive(t, live.New(env, kit.Place{Name: kit.Live, Client: made[0].Client, Kind: model.AgreementReview}, v))
+	d.Press("tab", "tab", "enter", "3", "4", "1", "enter", "1", "enter", "1", "1", "1", "enter", "enter")
+	d.Hides("dom 22 nov").Press("tab").Shows("dom 22 nov", "· «Escribir el correo»: aún no hecho, no avisó",
+		"· «Salir a caminar tres veces»: hecho, antes de la sesión")
 }

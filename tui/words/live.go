@@ -1,6 +1,10 @@
 package words
 
-import "alongside/model"
+import (
+	"slices"
+
+	"alongside/model"
+)
 
 // Live is the live session.
 type Live struct {
@@ -214,4 +218,21 @@ func (w *Words) Becomes(c model.Commitment, r model.Review) string {
 		return w.Labels.Outcomes[model.OutLetGo]
 	}
 	return ""
+}
+
+// PointFacts are the steps of a review point, each with its two separate facts.
+func (w *Words) PointFacts(p model.Point, all []model.Commitment) []string {
+	var said []string
+	for _, i := range p.Items {
+		at := slices.IndexFunc(all, func(c model.Commitment) bool { return c.ID == i.Commitment })
+		if at < 0 {
+			continue
+		}
+		fact := w.Quote(all[at].Words) + ": " + w.Labels.Outcomes[i.Outcome]
+		if i.Reported != "" {
+			fact += ", " + w.Labels.Reporteds[i.Reported]
+		}
+		said = append(said, fact)
+	}
+	return said
 }

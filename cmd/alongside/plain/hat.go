@@ -92,10 +92,10 @@ func (s *sitting) selfCheck() error {
 	if err != nil {
 		return err
 	}
-	t := s.taken(model.StepSelfCheck)
-	facts := []model.Change{t}
+	facts := []model.Change{s.taken(model.StepSelfCheck)}
 	if answer != "" {
-		facts = append(facts, s.entry(model.Entry{Mark: model.MarkSelfCheck, Text: questions[i] + " " + answer}))
+		e := s.entry(model.Entry{Mark: model.MarkSelfCheck, Text: questions[i] + " " + answer})
+		facts = []model.Change{model.SelfCheck(s.NewID(), e), e}
 	}
 	if err := s.made(facts...); err != nil {
 		return err

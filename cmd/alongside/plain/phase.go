@@ -138,7 +138,10 @@ func (s *sitting) about() error {
 		s.sayPlan()
 	case model.PhaseClose:
 		s.saySummary()
-	case model.PhaseIntakeRules, model.PhaseAgreementFacts, model.PhaseAgreementChange:
+	case model.PhaseAgreementFacts:
+		s.sayAgreement()
+		s.sayFacts()
+	case model.PhaseIntakeRules, model.PhaseAgreementChange:
 		s.sayAgreement()
 	case model.PhaseDecision:
 		s.sayNoticed()

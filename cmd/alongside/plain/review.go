@@ -141,6 +141,14 @@ func (s *sitting) taken(step model.StepID) model.Taken {
 		Step: step, Answer: model.AnswerDone}
 }
 
+// sayFacts says what the talk about the agreement rests on: what was looked at in
+// the latest reviews, day by day.
+func (s *sitting) sayFacts() {
+	for _, p := range model.Read(s.history, s.today(), s.Settings).Latest() {
+		s.list(s.Words.Date(p.On), s.Words.PointFacts(p, s.history.Commitments)...)
+	}
+}
+
 // sayReview says what this session has looked at and what it still should.
 func (s *sitting) sayReview() {
 	w := s.Words
