@@ -418,6 +418,21 @@ func TestWhatLiesOnALoopGivesWayToIt(t *testing.T) {
 	}
 }
 
+// TestASelfCheckAndItsStepShareTheirMoment: by it whoever takes the line away
+// finds the step that rests on it.
+func TestASelfCheckAndItsStepShareTheirMoment(t *testing.T) {
+	env := tuitest.Env("es")
+	d := begin(t, env, storetest.Open(t), model.Spanish)
+	at := env.Now()
+	env.Now = func() time.Time { at = at.Add(time.Millisecond); return at }
+	d.Type("/s").Press("1").Type("sí").Press("enter")
+	line, _ := kept(d, all[model.Entry])
+	step, n := kept(d, all[model.Taken])
+	if n != 1 || step.Step != model.StepSelfCheck || !step.At.Equal(line.At) {
+		t.Errorf("the line at %v, its step %+v", line.At, step)
+	}
+}
+
 // TestAnotherKindIsNoOtherLoop: thinking the kind over neither counts as a
 // strike nor forgets what was asked.
 func TestAnotherKindIsNoOtherLoop(t *testing.T) {
