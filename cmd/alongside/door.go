@@ -162,16 +162,20 @@ func (d *door) guard(end func(error)) {
 	}
 }
 
-// afterTheFrame is when nobody waits any more for the first screen.
-const afterTheFrame = 500 * time.Millisecond
+// When a vault is looked over: once nobody waits any more for the first screen,
+// or, where nobody has looked at the pages yet, as soon as it is drawn.
+const (
+	afterTheFrame = 500 * time.Millisecond
+	withTheFrame  = 20 * time.Millisecond
+)
 
 // lookOver looks at all pages and indexes, some milliseconds for a large vault.
 // Pages that nobody looked at yet may lead a reader in circles: they cannot
-// wait.
+// wait long.
 func (d *door) lookOver(s *store.Store) {
 	end, when := d.damaged, afterTheFrame
 	if s.Unchecked() {
-		when = 0
+		when = withTheFrame
 	}
 	time.AfterFunc(when, func() {
 		if err := s.CheckIndexes(); store.CodeOf(err) == store.Damaged {

@@ -176,6 +176,17 @@ func (p *probe) rest() {
 	}
 }
 
+// calm waits until the program does nothing any more, not even behind the
+// screen.
+func (p *probe) calm() {
+	p.b.Helper()
+	for before, now := time.Duration(-1), p.work().cpu; now-before > time.Millisecond; now = p.work().cpu {
+		before = now
+		time.Sleep(10 * quiet)
+	}
+	p.rest()
+}
+
 // close ends the program.
 func (p *probe) close() {
 	_ = p.cmd.Process.Kill()

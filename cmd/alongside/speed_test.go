@@ -114,28 +114,29 @@ func (l *lab) open(b *testing.B, vault string, args ...string) *probe {
 }
 
 // session opens a session in its own copy of the small vault and goes on to the
-// phase of arriving, where the capture line waits.
+// phase of arriving, where the capture line waits, until the ear has read its
+// words.
 func (l *lab) session(b *testing.B) *probe {
 	b.Helper()
-	p := l.open(b, l.copied(b), "session", "Javier 7")
+	p := l.open(b, copied(b, l.small), "session", "Javier 7")
 	p.until("▸preparar", "guardado")
 	p.types("\r")
 	p.until("▸llegar", "guardado")
-	p.rest()
+	p.calm()
 	return p
 }
 
-func (l *lab) copied(b *testing.B) string {
+func copied(b *testing.B, vault string) string {
 	b.Helper()
-	data, err := os.ReadFile(l.small)
+	data, err := os.ReadFile(vault)
 	if err != nil {
 		b.Fatal(err)
 	}
-	vault := filepath.Join(b.TempDir(), "vault.db")
-	if err := os.WriteFile(vault, data, 0o600); err != nil {
+	file := filepath.Join(b.TempDir(), "vault.db")
+	if err := os.WriteFile(file, data, 0o600); err != nil {
 		b.Fatal(err)
 	}
-	return vault
+	return file
 }
 
 // firstFrame is the list of clients with what is known of them, and the status
@@ -180,7 +181,7 @@ func started(p *probe, texts ...string) (shown, cost time.Duration) {
 // startLocked is the way from the last key of the passphrase to the first
 // screen, against deriving the key alone.
 func (l *lab) startLocked(b *testing.B) {
-	vault := l.copied(b)
+	vault := copied(b, l.small)
 	secret := filepath.Join(b.TempDir(), "secret")
 	if err := os.WriteFile(secret, []byte(passphrase), 0o600); err != nil {
 		b.Fatal(err)
@@ -260,7 +261,7 @@ func (l *lab) keyWhileSaving(b *testing.B) {
 	}
 	plain := l.session(b)
 	defer plain.close()
-	slow := launch(b, append(l.env, "ALONGSIDE_VAULT="+l.copied(b)), strace, "--seccomp-bpf", "-f", "-qqq", "-o", "/dev/null",
+	slow := launch(b, append(l.env, "ALONGSIDE_VAULT="+copied(b, l.small)), strace, "--seccomp-bpf", "-f", "-qqq", "-o", "/dev/null",
 		"-e", "trace=fdatasync,fsync", "-e", "inject=fdatasync,fsync:delay_enter=20000", l.program, "session", "Javier 7")
 	defer slow.close()
 	slow.until("▸preparar", "guardado")
@@ -330,7 +331,7 @@ func (l *lab) burst(b *testing.B) {
 
 // idleStill watches the first screen, where nothing moves.
 func (l *lab) idleStill(b *testing.B) {
-	p := l.open(b, l.copied(b))
+	p := l.open(b, copied(b, l.small))
 	defer p.close()
 	p.until(firstFrame...)
 	time.Sleep(3 * time.Second) // what is done after the first frame is done
@@ -385,7 +386,7 @@ const hour = 60
 // memory types an hour's lines into a session of the largest vault and looks at
 // what the program then has of its own, against an empty program.
 func (l *lab) memory(b *testing.B) {
-	p := l.open(b, l.large, "session", "Javier 7")
+	p := l.open(b, copied(b, l.large), "session", "Javier 7")
 	defer p.close()
 	p.until("▸preparar", "guardado")
 	p.types("\r\t\t")
