@@ -2,6 +2,7 @@ package today_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -81,6 +82,27 @@ func TestASessionLeftHalfwayComesFirst(t *testing.T) {
 	d.Press("enter")
 	if p := d.At(); p.Name != kit.Live || p.Client != bea.ID || p.Session == "" {
 		t.Errorf("enter went to %+v", p)
+	}
+}
+
+// TestTheDayIsShortWhereItsSessionsNeedTheRoom draws the longest day there is.
+func TestTheDayIsShortWhereItsSessionsNeedTheRoom(t *testing.T) {
+	for lang, says := range map[string][2]string{
+		"es": {"miércoles, 23 de septiembre de 2026 · 12 sesiones hoy", "mié 23 sept · 12 sesiones hoy"},
+		"en": {"Wednesday, September 23, 2026 · 12 sessions today", "Wed Sep 23 · 12 sessions today"},
+		"pt": {"quarta-feira, 23 de setembro de 2026 · 12 sessões hoje", "qua 23 set · 12 sessões hoje"},
+	} {
+		env, v := tuitest.Env(lang), storetest.Open(t)
+		env.Now = func() time.Time { return time.Date(2026, 9, 23, 7, 0, 0, 0, time.UTC) }
+		for i := range 12 {
+			person(t, env, v, fmt.Sprint("Client ", i), session(env, model.Booked, time.Duration(i+1)*time.Hour))
+		}
+		d := drive(t, env, v).Shows(says[0])
+		for _, width := range []int{48, 46} {
+			if first, _, _ := strings.Cut(d.Size(width, 30).Frame(), "\n"); first != says[1] {
+				t.Errorf("%s, %d cells: %q", lang, width, first)
+			}
+		}
 	}
 }
 

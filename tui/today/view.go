@@ -39,12 +39,8 @@ func (s *Screen) top() []string {
 	if s.day == nil || s.height < 14 {
 		return nil
 	}
-	w := s.env.Words
-	said, of := w.Date(s.day.on), s.day.load.Totals
-	if of.Sessions > 0 {
-		said += " · " + w.Count(w.Today.Sessions, of.Sessions)
-	}
-	lines := []string{s.env.Theme.Title.Render(text.Cut(said, s.width))}
+	w, of := s.env.Words, s.day.load.Totals
+	lines := []string{s.env.Theme.Title.Render(text.Cut(s.heading(of.Sessions), s.width))}
 	quiet := func(said string) { lines = append(lines, s.env.Theme.Quiet.Render(text.Cut(said, s.width))) }
 	if of.Unfinished > 0 {
 		quiet(w.Count(w.Today.Unfinished, of.Unfinished))
@@ -53,6 +49,20 @@ func (s *Screen) top() []string {
 		quiet(w.Count(w.Today.Gathering, left))
 	}
 	return append(lines, "")
+}
+
+// heading is the day with its sessions, the day in short where it would push
+// them out.
+func (s *Screen) heading(sessions int) string {
+	w, on := s.env.Words, s.day.on
+	if sessions == 0 {
+		return w.Date(on)
+	}
+	held := " · " + w.Count(w.Today.Sessions, sessions)
+	if long := w.Date(on) + held; text.Width(long) <= s.width {
+		return long
+	}
+	return w.DayMonth(on) + held
 }
 
 func (s *Screen) foot() []string {
