@@ -79,6 +79,10 @@ func NextThing(h History, s Session, a Agreement, due, early int) Next {
 		if s.Ended.IsZero() {
 			return NextEnd
 		}
+	case PhaseAfter: // the kinds without a phase to close end here
+		if !s.Started.IsZero() && s.Ended.IsZero() {
+			return NextEnd
+		}
 	}
 	if next, ok := nextInProcess[s.Phase()]; ok {
 		return next
@@ -163,9 +167,10 @@ func (h History) MadeIn(s Session) []Commitment {
 }
 
 // AsksWhyNone says whether the session would end without a commitment and
-// without a word about it: a valid end, worth a reason.
+// without a word about it: a valid end, worth a reason. The session that closes
+// a process makes none.
 func (h History) AsksWhyNone(s Session) bool {
-	return s.Client != "" && len(h.MadeIn(s)) == 0 && s.NoneToday == ""
+	return s.Client != "" && s.Kind != Closing && len(h.MadeIn(s)) == 0 && s.NoneToday == ""
 }
 
 // BookedAfter is the next session with the client, where one is agreed.

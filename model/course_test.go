@@ -33,6 +33,9 @@ func TestNextThing(t *testing.T) {
 		"all is arranged":     {booked, in(PhaseClose), 0, 0, NextEnd},
 		"over":                {booked, in(PhaseClose).Close(courseDay).TurnTo(PhaseClose, courseDay), 0, 0, NextNothing},
 		"intake":              {History{}, in(PhaseWant), 0, 0, NextScreening},
+		"after it, not ended": {History{}, in(PhaseArrive).TurnTo(PhaseAfter, courseDay), 0, 0, NextEnd},
+		"after it":            {History{}, in(PhaseArrive).Close(courseDay), 0, 0, NextNothing},
+		"after no call":       {History{}, s.TurnTo(PhaseAfter, courseDay), 0, 0, NextNothing},
 	} {
 		if got := NextThing(c.h, c.s, Agreement{}, c.due, c.early); got != c.want {
 			t.Errorf("%s: %s, want %s", name, got, c.want)

@@ -82,7 +82,7 @@ const (
 	// session's minutes beside those of the phase and the state of the vault.
 	wideEnough = 60
 	// besideStatus is what the state of the vault takes of the status line.
-	besideStatus = 19
+	besideStatus = 21
 )
 
 func (s *Screen) timeWords(c clock) string {

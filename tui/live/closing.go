@@ -55,9 +55,10 @@ func (s *Screen) readStart(typed string) (time.Time, error) {
 	return m.At(at.Hour(), at.Minute(), s.env.Now().Location()), nil
 }
 
-// newNoneToday asks for the reason of an end without a commitment. It is a
-// valid end, and so is saying nothing about it.
-func newNoneToday(s *Screen) *ask.Line {
+// newNoneToday asks for the reason of an end without a commitment, and goes on
+// to that end where it was asked for on the way. It is a valid end, and so is
+// saying nothing about it.
+func newNoneToday(s *Screen, ending bool) *ask.Line {
 	w := s.env.Words.Live.Close
 	return newAsk(s, w.NoneToday, []string{w.NoneTodayHint}, s.session.NoneToday, func(reason string) (kit.Step, error) {
 		if reason == "" {
@@ -66,7 +67,7 @@ func newNoneToday(s *Screen) *ask.Line {
 		next := s.session
 		next.NoneToday = reason
 		step := s.keepSession(next)
-		if s.session.Phase() == model.PhaseClose {
+		if ending {
 			return step.And(s.end()), nil
 		}
 		return step, nil

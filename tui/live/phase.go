@@ -230,7 +230,7 @@ func (s *Screen) turnTo(p model.Phase) kit.Step {
 // end closes the session: what is left is the coach's own time after it.
 func (s *Screen) end() kit.Step {
 	if s.history.AsksWhyNone(s.session) {
-		s.part = newNoneToday(s)
+		s.part = newNoneToday(s, true)
 		return kit.Step{}
 	}
 	s.note = ""

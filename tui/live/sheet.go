@@ -99,7 +99,7 @@ func (s *Screen) command(b kit.Binding) kit.Step {
 	case actDate:
 		s.part = newNextSession(s)
 	case actNone:
-		s.part = newNoneToday(s)
+		s.part = newNoneToday(s, false)
 	case actViews:
 		return s.exercise(model.ListViews)
 	case actIdeas:

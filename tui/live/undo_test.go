@@ -194,7 +194,7 @@ func TestEndingInTheFactsNotesThem(t *testing.T) {
 	v := storetest.Open(t)
 	c := ana(t, env, v, model.Spanish)
 	d := tuitest.Drive(t, live.New(env, kit.Place{Name: kit.Live, Client: c.ID, Kind: model.AgreementReview}, v))
-	d.Press("tab", "tab", "tab").Type("/e").Press("enter").Type("/e")
+	d.Press("tab", "tab", "tab").Type("/e").Press("enter")
 	d.Shows("Anotado: revisión del acuerdo.", "Terminada.")
 	if x, n := kept(d, all[model.Taken]); n != 1 || x.Step != model.StepReviewAgreement {
 		t.Errorf("noted %d, %+v", n, x)
