@@ -137,7 +137,7 @@ func (r *root) footer(width int) string {
 	if r.outbox.err != nil && r.outbox.count() > 0 {
 		return th.Warn.Render(text.Cut(r.nextStep(width), width))
 	}
-	every := everywhere(r.env.Words)
+	every := r.everywhere()
 	help := every.help
 	if r.top().screen.Typing() {
 		help = every.helpAlways

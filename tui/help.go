@@ -34,6 +34,14 @@ func everywhere(w *words.Words) globals {
 	}
 }
 
+// everywhere are the keys of the program in the language it speaks now.
+func (r *root) everywhere() globals {
+	if r.keysIn != r.env.Words {
+		r.keys, r.keysIn = everywhere(r.env.Words), r.env.Words
+	}
+	return r.keys
+}
+
 func (g globals) all() []kit.Binding {
 	return append([]kit.Binding{g.leave, g.curtain, g.help, g.helpAlways}, g.places...)
 }

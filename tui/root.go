@@ -12,6 +12,7 @@ import (
 	"alongside/tui/kit"
 	"alongside/tui/theme"
 	"alongside/tui/unlock"
+	"alongside/tui/words"
 )
 
 // root is the Bubble Tea model. It routes and nothing else: messages to the
@@ -28,6 +29,8 @@ type root struct {
 	light         *bool // the terminal's background, once it told
 	few           bool  // the terminal has sixteen colours
 
+	keys    globals // that work everywhere
+	keysIn  *words.Words
 	over    overlay
 	help    helpSheet
 	leave   leaving
@@ -175,7 +178,7 @@ func (r *root) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 // program where letters are not text, then the screen.
 func (r *root) press(msg tea.KeyPressMsg) tea.Cmd {
 	r.lastKey, r.said = r.env.Now(), ""
-	every := everywhere(r.env.Words)
+	every := r.everywhere()
 	switch {
 	case every.leave.Matches(msg):
 		return r.quit()

@@ -21,7 +21,8 @@ type Binding struct {
 
 // Bind makes a binding that help shows and the footer does not.
 func Bind(id, help string, keys ...string) Binding {
-	b := Binding{ID: id, Binding: key.NewBinding(key.WithKeys(keys...))}
+	b := Binding{ID: id}
+	b.SetKeys(keys...)
 	return b.Saying(help)
 }
 
@@ -35,12 +36,13 @@ func Hint(id, help string, keys ...string) Binding {
 // On is the binding with other keys.
 func (b Binding) On(keys ...string) Binding {
 	b.SetKeys(keys...)
-	return b.Saying(b.Says())
+	return b
 }
 
-// Saying is the binding with other words in help.
+// Saying is the binding with other words in help. How the key is written is for
+// [Binding.Shown] to say, to who draws it: bindings are made for every key press.
 func (b Binding) Saying(help string) Binding {
-	b.SetHelp(b.Shown(), help)
+	b.SetHelp("", help)
 	return b
 }
 
