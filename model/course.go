@@ -85,6 +85,9 @@ func NextThing(h History, s Session, a Agreement, due, early int) Next {
 		}
 	}
 	if next, ok := nextInProcess[s.Phase()]; ok {
+		if next == NextClosure && h.closed(s) && s.Ended.IsZero() {
+			return NextEnd
+		}
 		return next
 	}
 	return NextNothing

@@ -14,6 +14,9 @@ func TestNextThing(t *testing.T) {
 	s := OpenSession("now", History{Client: Client{ID: "ana"}}, Regular, courseDay)
 	made := History{Commitments: []Commitment{{Session: "now", Words: "llamar"}}}
 	booked := History{Sessions: []Session{{ID: "then", Status: Booked, Start: courseDay.AddDate(0, 0, 7)}}}
+	closing := func(note *Closure) History {
+		return History{Engagements: []Engagement{{ID: s.Engagement, Closure: note}}}
+	}
 	in := func(p Phase) Session { return s.TurnTo(p, courseDay) }
 	for name, c := range map[string]struct {
 		h          History
@@ -33,6 +36,8 @@ func TestNextThing(t *testing.T) {
 		"all is arranged":     {booked, in(PhaseClose), 0, 0, NextEnd},
 		"over":                {booked, in(PhaseClose).Close(courseDay).TurnTo(PhaseClose, courseDay), 0, 0, NextNothing},
 		"intake":              {History{}, in(PhaseWant), 0, 0, NextScreening},
+		"closure to write":    {closing(nil), in(PhaseRecords), 0, 0, NextClosure},
+		"closure written":     {closing(&Closure{}), in(PhaseRecords), 0, 0, NextEnd},
 		"after it, not ended": {History{}, in(PhaseArrive).TurnTo(PhaseAfter, courseDay), 0, 0, NextEnd},
 		"after it":            {History{}, in(PhaseArrive).Close(courseDay), 0, 0, NextNothing},
 		"after no call":       {History{}, s.TurnTo(PhaseAfter, courseDay), 0, 0, NextNothing},

@@ -238,7 +238,8 @@ func newClosure(s *Screen) *formPart {
 		&widget.Input{ID: "referral", Label: p.Referral},
 		&widget.Input{ID: "kept", Label: p.KeptUntil, Check: s.readsDay},
 		&widget.Input{ID: "private", Label: p.Private, Lines: 3})
-	form.Set("open", strings.Join(commitmentWords(s.openSteps()), " · "))
+	form.Set("open", strings.Join(commitmentWords(s.history.LeftOpen()), " · "))
+	form.Set("learned", strings.Join(s.history.LearnedIn(e.ID), " · "))
 	if c := e.Closure; c != nil {
 		s.fillClosure(form, e, *c)
 	}
@@ -265,6 +266,7 @@ func (s *Screen) close(f *ask.Form) kit.Step {
 		Open: v("open"), Learned: v("learned"), FollowUp: v("follow-up"), Referral: v("referral"),
 		KeptUntil: kept, Private: v("private")}
 	step := s.keepProcess(e)
+	s.note = s.env.Words.Live.Process.ClosureKept
 	if client := s.history.Client; kept != "" && client.KeepTill != kept {
 		before := client
 		client.KeepTill = kept
@@ -281,17 +283,6 @@ func (s *Screen) readsDay(v string) (string, bool) {
 		return s.env.Say(err), false
 	}
 	return s.env.Words.Date(d), true
-}
-
-// openSteps are the client's commitments still waited for.
-func (s *Screen) openSteps() []model.Commitment {
-	var open []model.Commitment
-	for _, c := range s.history.Commitments {
-		if c.State == model.Open && c.Owner != model.OwnerCoach {
-			open = append(open, c)
-		}
-	}
-	return open
 }
 
 func commitmentWords(list []model.Commitment) []string {
@@ -320,7 +311,7 @@ func (s *Screen) processLines() []string {
 	case model.PhaseAchieved:
 		return s.listed(w.Live.Process.DoneSteps, "✓ ", s.doneWords())
 	case model.PhaseStaysOpen:
-		return s.listed(w.Live.Process.StaysOpen, "○ ", commitmentWords(s.openSteps()))
+		return s.listed(w.Live.Process.StaysOpen, "○ ", commitmentWords(s.history.LeftOpen()))
 	}
 	return nil
 }

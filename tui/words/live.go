@@ -192,6 +192,7 @@ type LiveProcess struct {
 	ProposedBy   string `json:"proposed_by"`
 	Reached      string `json:"reached"`
 	StaysOpen    string `json:"stays_open"`
+	ClosureKept  string `json:"closure_kept"`
 	Learned      string `json:"learned"`
 	FollowUp     string `json:"follow_up"`
 	Referral     string `json:"referral"`

@@ -208,7 +208,7 @@ func (f *folder) message() error {
 }
 
 func (f *folder) messageAbout() (model.ID, error) {
-	open := f.openSteps()
+	open := f.history.LeftOpen()
 	if len(open) == 0 {
 		return "", nil
 	}

@@ -150,7 +150,7 @@ func (s *sitting) about() error {
 	case model.PhaseAchieved:
 		s.list(w.Live.Process.DoneSteps, wordsOf(s.doneSteps())...)
 	case model.PhaseStaysOpen:
-		s.list(w.Live.Process.StaysOpen, wordsOf(s.openSteps())...)
+		s.list(w.Live.Process.StaysOpen, wordsOf(s.history.LeftOpen())...)
 	case model.PhaseAfter:
 		s.say(w.Live.EndedNow)
 	}

@@ -148,7 +148,8 @@ func (s *sitting) sayNoticed() {
 // first, and ends it.
 func (s *sitting) closure() error {
 	e, who := s.process(), s.history.Client
-	c := model.Closure{Open: strings.Join(wordsOf(s.openSteps()), " · "), KeptUntil: who.KeepTill}
+	c := model.Closure{Open: strings.Join(wordsOf(s.history.LeftOpen()), " · "),
+		Learned: strings.Join(s.history.LearnedIn(e.ID), " · "), KeptUntil: who.KeepTill}
 	if e.Closure != nil {
 		c = *e.Closure
 	}
@@ -188,13 +189,6 @@ func (s *sitting) closureOf(ended *model.EndReason, c *model.Closure) []field {
 		s.dayField(p.KeptUntil, &c.KeptUntil),
 		s.textField(p.Private, &c.Private),
 	}
-}
-
-// openSteps are the client's steps still waited for.
-func (f *folder) openSteps() []model.Commitment {
-	return slices.DeleteFunc(slices.Clone(f.history.Commitments), func(c model.Commitment) bool {
-		return c.State != model.Open || c.Owner == model.OwnerCoach
-	})
 }
 
 // doneSteps are those a review called done.
