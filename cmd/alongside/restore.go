@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -20,6 +21,9 @@ func restoreCommand(a *app) *cobra.Command {
 		var snapshot string
 		if len(args) == 1 {
 			snapshot = args[0]
+			if _, err := os.Stat(snapshot); err != nil { // before anything is asked
+				return err
+			}
 		} else if newest, found := a.newestSnapshot(path, options.Snapshots); found {
 			snapshot = newest
 		} else {
