@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"fmt"
-	"io"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -39,8 +38,7 @@ func agreementCommand(a *app) *cobra.Command {
 			if json {
 				return a.json(agreementOf(ruling))
 			}
-			paper := report.Agreement(words.ForClient(who), who, engagementOf(h, ruling.Engagement), ruling)
-			if err := a.writePaper(paper, markdown, pdf); err != nil {
+			if err := a.writePaper(agreementPaper(h, ruling), markdown, pdf); err != nil {
 				return err
 			}
 			switch { // as text it is looked at, not taken away
@@ -76,6 +74,12 @@ func agreementOf(g model.Agreement) agreementJSON {
 	return agreementJSON{g, g.State(), some(g.Missing())}
 }
 
+// agreementPaper is a version of a client's agreement as a document, in the
+// client's language.
+func agreementPaper(h model.History, a model.Agreement) report.Paper {
+	return report.Agreement(words.ForClient(h.Client), h.Client, engagementOf(h, a.Engagement), a)
+}
+
 func engagementOf(h model.History, id model.ID) model.Engagement {
 	var e model.Engagement
 	for _, e = range h.Engagements {
@@ -90,10 +94,9 @@ func engagementOf(h model.History, id model.ID) model.Engagement {
 func (a *app) writePaper(p report.Paper, markdown bool, pdf string) error {
 	switch {
 	case pdf != "":
-		return a.toNewFile(pdf, func(w io.Writer) error { return p.PDF(w, a.now()) })
+		return a.toNewFile(pdf, a.printed(p, "pdf"))
 	case markdown:
-		_, err := fmt.Fprint(a.out, p.Markdown())
-		return err
+		return a.printed(p, "markdown")(a.out)
 	}
 	_, err := fmt.Fprint(a.out, p.Text())
 	return err

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -104,6 +103,12 @@ func (a *app) noteExport(s *store.Store, x exporting, who []model.Client) {
 		a.message(w.NotNotedCopy)
 		return
 	}
+	if err := s.Record(a.noteOf(x, who)); err != nil {
+		a.message(w.NotNoted.With("why", a.sentence(err)))
+	}
+}
+
+func (a *app) noteOf(x exporting, who []model.Client) model.Export {
 	e := model.Export{ID: a.newID(), At: a.now(), Format: x.format, Report: x.report}
 	if len(who) == 1 {
 		e.Client = who[0].ID
@@ -111,9 +116,7 @@ func (a *app) noteExport(s *store.Store, x exporting, who []model.Client) {
 	if x.output != "" && x.output != "-" {
 		e.File = text.Name(filepath.Base(x.output))
 	}
-	if err := s.Record(e); err != nil {
-		a.message(w.NotNoted.With("why", a.sentence(err)))
-	}
+	return e
 }
 
 // write writes to standard output, or into a new file.
@@ -291,16 +294,21 @@ func lastHeld(h model.History) (last model.Session, found bool) {
 }
 
 func (a *app) exportPaper(x exporting, p report.Paper) error {
-	if x.format == "pdf" {
-		if x.output == "" {
-			return usage(a.words.CLI.Brought.ToFile)
-		}
-		return a.toNewFile(x.output, func(w io.Writer) error { return p.PDF(w, a.now()) })
+	if x.format == "pdf" && x.output == "" {
+		return usage(a.words.CLI.Brought.ToFile)
 	}
-	return a.write(x.output, func(w io.Writer) error {
-		_, err := fmt.Fprint(w, p.Markdown())
+	return a.write(x.output, a.printed(p, x.format))
+}
+
+// printed writes a paper as a PDF, or as Markdown.
+func (a *app) printed(p report.Paper, format string) func(io.Writer) error {
+	return func(w io.Writer) error {
+		if format == "pdf" {
+			return p.PDF(w, a.now())
+		}
+		_, err := io.WriteString(w, p.Markdown())
 		return err
-	})
+	}
 }
 
 // cases reads what the reports are made of, for some clients or all.

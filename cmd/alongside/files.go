@@ -9,27 +9,42 @@ import (
 	"path/filepath"
 )
 
-// toNewFile writes a file that was not there: under a temporary name first, so
+// toNewFile writes a new file and says so.
+func (a *app) toNewFile(path string, write func(io.Writer) error) error {
+	if err := newFile(path, write); err != nil {
+		return err
+	}
+	a.say(a.words.CLI.Brought.Wrote.With("file", path))
+	return nil
+}
+
+// newFile writes a file that was not there: under a temporary name first, so
 // that nobody ever sees half of it, for the coach alone, and never in place of
 // another.
-func (a *app) toNewFile(path string, write func(io.Writer) error) error {
+func newFile(path string, write func(io.Writer) error) error {
 	if _, err := os.Lstat(path); err == nil {
 		return taken(path)
 	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".alongside-*")
 	if err != nil {
-		return err
+		return ofFolder(err, path)
 	}
 	defer os.Remove(f.Name()) // the name it still has when something went wrong
 	buffered := bufio.NewWriterSize(f, 1<<16)
 	if err := errors.Join(write(buffered), buffered.Flush(), f.Sync(), f.Close()); err != nil {
 		return err
 	}
-	if err := claim(f.Name(), path); err != nil {
-		return err
+	return claim(f.Name(), path)
+}
+
+// ofFolder names the folder where no file can be made, and not the file that
+// nobody asked for.
+func ofFolder(err error, path string) error {
+	var of *fs.PathError
+	if errors.As(err, &of) {
+		return &fs.PathError{Op: of.Op, Path: filepath.Dir(path), Err: of.Err}
 	}
-	a.say(a.words.CLI.Brought.Wrote.With("file", path))
-	return nil
+	return err
 }
 
 // claim gives a finished file its name. A hard link fails when the name was

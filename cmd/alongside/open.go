@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"io/fs"
 	"path/filepath"
 	"strings"
 
@@ -127,7 +126,6 @@ func (a *app) sentence(err error) string {
 		f *failure
 		p *report.Problem
 		v *store.Error
-		o *fs.PathError
 		k *prompts.PackError
 		c tui.Crash
 	)
@@ -145,14 +143,8 @@ func (a *app) sentence(err error) string {
 		return a.packSentence(k)
 	case errors.As(err, &c):
 		return e.Crash.With("where", c.Where)
-	case errors.Is(err, fs.ErrNotExist) && errors.As(err, &o):
-		return e.NoFile.With("file", o.Path)
-	case errors.Is(err, fs.ErrExist) && errors.As(err, &o):
-		return e.FileExists.With("file", o.Path)
-	case errors.Is(err, fs.ErrPermission) && errors.As(err, &o):
-		return e.NotAllowed.With("file", o.Path)
 	}
-	return a.words.Errors.Say(err)
+	return cmp.Or(e.OfFile(err), a.words.Errors.Say(err))
 }
 
 // vaultSentence adds the thing an error of the vault is about: a path, an id

@@ -60,8 +60,9 @@ func (a *app) show(ctx context.Context, d *door, first kit.Place) error {
 	ctx, end := context.WithCancelCause(ctx)
 	defer end(nil)
 	d.guard(end)
+	papers := &papers{app: a, door: d, turn: make(chan struct{}, 1)}
 	result, err := tui.Run(ctx, tui.Options{
-		Env:          a.screenEnv(chosen),
+		Env:          a.screenEnv(chosen, papers),
 		Door:         d,
 		Vault:        func() tui.Vault { return vaultView{d.vault(), a, decided} },
 		Lasting:      store.Lasting,
@@ -74,6 +75,7 @@ func (a *app) show(ctx context.Context, d *door, first kit.Place) error {
 		Environ:      os.Environ(),
 		Remembered:   func() (tui.Remembered, error) { return a.remembered(d.vault()) },
 	})
+	papers.close()
 	if result.Rescued != "" {
 		a.say(a.words.Common.Leave.Rescued.With("file", result.Rescued))
 	}
@@ -97,7 +99,7 @@ func (a *app) remembered(s *store.Store) (tui.Remembered, error) {
 func (a *app) plain() bool { return a.flags.plain || a.config.Plain }
 
 // screenEnv is what the screens get of the world.
-func (a *app) screenEnv(chosen map[model.SettingName]string) *kit.Env {
+func (a *app) screenEnv(chosen map[model.SettingName]string, papers *papers) *kit.Env {
 	browser.Stdout, browser.Stderr = nil, nil // it would write over the screen
 	return &kit.Env{
 		Now: a.now, NewID: a.newID, Words: a.words, Bank: prompts.BuiltIn,
@@ -106,6 +108,7 @@ func (a *app) screenEnv(chosen map[model.SettingName]string) *kit.Env {
 		Open: func(link string) tea.Cmd {
 			return func() tea.Msg { _ = browser.OpenURL(link); return nil }
 		},
+		WriteOut: papers.write, Documents: documents(),
 	}
 }
 

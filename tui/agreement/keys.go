@@ -9,6 +9,7 @@ const (
 	actOlder = "older-version"
 	actNewer = "newer-version"
 	actAmend = "amendment"
+	actWrite = "write-out"
 )
 
 // Keys lists what the keys do now.
@@ -18,12 +19,18 @@ func (s *Screen) Keys() []kit.Binding {
 		return s.editing.form.Keys()
 	case s.asking != nil:
 		return s.asking.Keys()
+	case s.naming != nil:
+		return s.naming.Keys()
 	}
-	return readKeys(s.env.Words)
+	keys := readKeys(s.env.Words)
+	if s.current().ID != "" {
+		keys = append(keys, writeKey(s.env.Words))
+	}
+	return keys
 }
 
 // Keys lists every key of the agreement.
-func Keys(w *words.Words) []kit.Binding { return append(readKeys(w), kit.DraftKey(w)) }
+func Keys(w *words.Words) []kit.Binding { return append(readKeys(w), writeKey(w), kit.DraftKey(w)) }
 
 func readKeys(w *words.Words) []kit.Binding {
 	m := kit.MovesIn(w)
@@ -31,3 +38,6 @@ func readKeys(w *words.Words) []kit.Binding {
 		kit.Bind(actOlder, w.Agreement.Keys.Older, "["), kit.Bind(actNewer, w.Agreement.Keys.Newer, "]"),
 		m.Copy, m.Up, m.Down, m.Back}
 }
+
+// writeKey comes last: the footer has it where there is room.
+func writeKey(w *words.Words) kit.Binding { return kit.Hint(actWrite, w.Agreement.Keys.Write, "w") }

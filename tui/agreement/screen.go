@@ -24,6 +24,7 @@ type Screen struct {
 	err           error
 	note          string
 
+	history    model.History // as the disk has it
 	client     model.Client
 	engagement model.ID
 	versions   []model.Agreement // by version
@@ -32,6 +33,7 @@ type Screen struct {
 
 	editing *editing
 	asking  *ask.Form // an amendment
+	naming  *ask.Line // the file of a document
 	undo    kit.Undo
 }
 
@@ -48,8 +50,12 @@ func (s *Screen) Start() kit.Step {
 
 // Update takes the disk's answer, then the form that is open, then the keys.
 func (s *Screen) Update(msg tea.Msg) kit.Step {
-	if a, ok := msg.(kit.Answer[model.ID, model.History]); ok {
-		s.show(a)
+	switch msg := msg.(type) {
+	case kit.Answer[model.ID, model.History]:
+		s.show(msg)
+		return kit.Step{}
+	case kit.Answer[document, string]:
+		s.wroteOut(msg)
 		return kit.Step{}
 	}
 	switch {
@@ -59,6 +65,8 @@ func (s *Screen) Update(msg tea.Msg) kit.Step {
 		return s.edit(msg)
 	case s.asking != nil:
 		return s.amend(msg)
+	case s.naming != nil:
+		return s.nameFile(msg)
 	}
 	return s.key(msg)
 }
@@ -68,7 +76,7 @@ func (s *Screen) show(a kit.Answer[model.ID, model.History]) {
 		return
 	}
 	s.err, s.ready = a.Err, a.Err == nil
-	s.client, s.versions = a.Value.Client, slices.Clone(a.Value.Agreements)
+	s.history, s.client, s.versions = a.Value, a.Value.Client, slices.Clone(a.Value.Agreements)
 	slices.SortFunc(s.versions, func(a, b model.Agreement) int { return a.Version - b.Version })
 	s.at = max(len(s.versions)-1, 0)
 	for _, e := range a.Value.Engagements {
@@ -101,6 +109,8 @@ func (s *Screen) key(msg tea.Msg) kit.Step {
 		s.editing = s.newEditing()
 	case actAmend:
 		s.asking = s.newAmendment()
+	case actWrite:
+		s.askFile(s.fileName())
 	case kit.ActCopy:
 		s.note = s.env.Words.Common.Copied
 		return kit.Do(s.env.Copy(s.plain()))
@@ -153,5 +163,5 @@ func (s *Screen) Status() string {
 	return s.client.Alias + " · " + s.env.Words.Labels.AgreementStates[s.current().State()]
 }
 
-// Typing says whether a form is open.
-func (s *Screen) Typing() bool { return s.editing != nil || s.asking != nil }
+// Typing says whether a form is open, or the line for a file.
+func (s *Screen) Typing() bool { return s.editing != nil || s.asking != nil || s.naming != nil }

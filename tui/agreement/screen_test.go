@@ -1,6 +1,7 @@
 package agreement_test
 
 import (
+	"io/fs"
 	"testing"
 
 	"alongside/model"
@@ -12,8 +13,13 @@ import (
 
 func open(t testing.TB, env *kit.Env, lang model.Language, versions ...model.Agreement) *tuitest.Driver {
 	t.Helper()
+	return openAs(t, env, "Ana", lang, versions...)
+}
+
+func openAs(t testing.TB, env *kit.Env, alias string, lang model.Language, versions ...model.Agreement) *tuitest.Driver {
+	t.Helper()
 	v := storetest.Open(t)
-	c := model.Client{ID: env.NewID(), Alias: "Ana", Language: lang, Created: env.Now()}
+	c := model.Client{ID: env.NewID(), Alias: alias, Language: lang, Created: env.Now()}
 	e := model.Engagement{ID: env.NewID(), Client: c.ID, Start: env.Today(), Status: model.Active}
 	if err := v.Record(c, e); err != nil {
 		t.Fatal(err)
@@ -88,6 +94,10 @@ func TestLooks(t *testing.T) {
 	tuitest.Walk(t, "empty", func(t *testing.T, env *kit.Env) *tuitest.Driver { return open(t, env, env.Words.Language) })
 	tuitest.Walk(t, "form", func(t *testing.T, env *kit.Env) *tuitest.Driver {
 		return open(t, env, env.Words.Language).Press("e", "tab", "4")
+	})
+	tuitest.Walk(t, "document", func(t *testing.T, env *kit.Env) *tuitest.Driver {
+		k := desk{err: &fs.PathError{Op: "create", Path: "/home/coach/ana.pdf", Err: fs.ErrExist}}
+		return open(t, k.at(env), env.Words.Language, signed()).Press("w", "enter")
 	})
 	tuitest.Walk(t, "agreed", func(t *testing.T, env *kit.Env) *tuitest.Driver {
 		tpl := env.Words.Agreement.Template

@@ -23,18 +23,26 @@ func (s *Screen) View() (string, *tea.Cursor) {
 		return s.editing.form.View(s.width, s.height)
 	case s.asking != nil:
 		return s.asking.View(s.width, s.height)
+	case s.naming != nil:
+		return s.naming.View(s.width, s.height)
 	}
-	lines := s.lines()
-	room := s.height
-	if s.note != "" {
-		room--
-	}
+	lines, foot := s.lines(), s.foot()
+	room := max(s.height-len(foot), 0)
 	s.top = min(s.top, max(len(lines)-room, 0))
 	lines = lines[s.top:min(s.top+room, len(lines))]
-	if s.note != "" {
-		lines = append(lines, th.Warn.Render(text.Cut(s.note, s.width)))
+	return strings.Join(append(lines, foot...), "\n"), nil
+}
+
+// foot is what there is to say now, whole: the end of a path is its file.
+func (s *Screen) foot() []string {
+	var foot []string
+	if s.note == "" {
+		return nil
 	}
-	return strings.Join(lines, "\n"), nil
+	for _, l := range text.Wrap(s.note, s.width) {
+		foot = append(foot, s.env.Theme.Quiet.Render(l))
+	}
+	return foot[:min(len(foot), s.height)]
 }
 
 // lines are the facts of the version, the rules of the game first, gaps named.

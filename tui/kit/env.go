@@ -38,6 +38,13 @@ type Env struct {
 
 	Copy func(text string) tea.Cmd // to the clipboard, on the coach's key only
 	Open func(link string) tea.Cmd // hands a mailto: or https: link to the system, on the coach's key only
+
+	// WriteOut writes a document into a new file, as the command line does, and
+	// notes that it left the vault. Its name says the format: Markdown for .md, a
+	// PDF for all else. It works off the loop. written is where the document is;
+	// an error beside it means that it could not be noted.
+	WriteOut  func(p Paper, file string) (written string, err error)
+	Documents string // the folder the coach's documents are in, as one would type it
 }
 
 // Today is the coach's civil date.
@@ -45,7 +52,11 @@ func (e *Env) Today() model.Date { return model.DateOf(e.Now()) }
 
 // Say puts an error into a sentence of the coach's language with the next step.
 func (e *Env) Say(err error) string {
-	return e.Words.Errors.Coded(err, e.Code(err))
+	code := e.Code(err)
+	if said := e.Words.CLI.Errors.OfFile(err); said != "" && code == "" {
+		return said
+	}
+	return e.Words.Errors.Coded(err, code)
 }
 
 // Room is what a terminal of a size leaves to a screen: the status line is

@@ -20,6 +20,9 @@ type Agreement struct {
 	Between  Text   `json:"between"`  // {least} {most}
 	Amend    string `json:"amend"`
 	AmendBy  string `json:"amend_by"`
+	IntoFile string `json:"into_file"` // asks for the file of the document
+	Formats  string `json:"formats"`   // what the end of its name decides
+	FileName string `json:"file_name"` // before the client's alias, in their language
 
 	Keys AgreementKeys `json:"keys"`
 
@@ -34,6 +37,7 @@ type AgreementKeys struct {
 	Amend string `json:"amend"`
 	Older string `json:"older"`
 	Newer string `json:"newer"`
+	Write string `json:"write"`
 }
 
 // AgreementLabels name the fields.

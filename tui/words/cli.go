@@ -1,5 +1,10 @@
 package words
 
+import (
+	"errors"
+	"io/fs"
+)
+
 // CLI is what the command line says: its help, its answers and its errors.
 type CLI struct {
 	Help CLIHelp `json:"help"`
@@ -74,6 +79,22 @@ type CLIErrors struct {
 	TooLarge         string          `json:"too_large"`
 	BadDate          Text            `json:"bad_date"` // {value}
 	Problems         map[string]Text `json:"problems"` // by code, of a file somebody brought
+}
+
+// OfFile says why the system did not give a file; "" for any other error, and
+// for what only happens to broken disks.
+func (e CLIErrors) OfFile(err error) string {
+	var of *fs.PathError
+	switch {
+	case !errors.As(err, &of):
+	case errors.Is(err, fs.ErrNotExist):
+		return e.NoFile.With("file", of.Path)
+	case errors.Is(err, fs.ErrExist):
+		return e.FileExists.With("file", of.Path)
+	case errors.Is(err, fs.ErrPermission):
+		return e.NotAllowed.With("file", of.Path)
+	}
+	return ""
 }
 
 // CLIVault is the door of the vault and its care on the command line.
