@@ -289,6 +289,7 @@ func (s *Screen) amend(msg tea.Msg) kit.Step {
 		}
 		a.Amendments = append(a.Amendments[:len(a.Amendments):len(a.Amendments)],
 			model.Amendment{On: s.env.Today(), By: by, Words: said})
+		s.note = s.env.Words.Live.Agreement.Noted
 		return step.And(s.put(a))
 	}
 	return step

@@ -34,9 +34,9 @@ func Keys(w *words.Words) []kit.Binding { return append(readKeys(w), writeKey(w)
 
 func readKeys(w *words.Words) []kit.Binding {
 	m := kit.MovesIn(w)
-	return []kit.Binding{m.Edit, kit.Hint(actAmend, w.Agreement.Keys.Amend, "m"), m.Undo,
+	return append([]kit.Binding{m.Edit, kit.Hint(actAmend, w.Agreement.Keys.Amend, "m"), m.Undo,
 		kit.Bind(actOlder, w.Agreement.Keys.Older, "["), kit.Bind(actNewer, w.Agreement.Keys.Newer, "]"),
-		m.Copy, m.Up, m.Down, m.Back}
+		m.Copy, m.Back}, m.List()...)
 }
 
 // writeKey comes last: the footer has it where there is room.

@@ -97,10 +97,8 @@ func (s *Screen) key(msg tea.Msg) kit.Step {
 	switch action {
 	case kit.ActBack:
 		return kit.Goto(kit.Back)
-	case kit.ActDown:
-		s.top++
-	case kit.ActUp:
-		s.top = max(s.top-1, 0)
+	case kit.ActDown, kit.ActUp, kit.ActPageDown, kit.ActPageUp, kit.ActFirst, kit.ActLast:
+		s.scroll(action)
 	case actOlder:
 		s.at = max(s.at-1, 0)
 	case actNewer:
@@ -118,6 +116,13 @@ func (s *Screen) key(msg tea.Msg) kit.Step {
 		return s.takeBack()
 	}
 	return kit.Step{}
+}
+
+// scroll moves what is seen, as far as there is any.
+func (s *Screen) scroll(action string) {
+	by := map[string]int{kit.ActDown: 1, kit.ActUp: -1, kit.ActPageDown: s.height - 1, kit.ActPageUp: 1 - s.height,
+		kit.ActFirst: -s.top, kit.ActLast: len(s.lines())}[action]
+	s.top = max(min(s.top+by, len(s.lines())-s.height), 0)
 }
 
 func (s *Screen) takeBack() kit.Step {

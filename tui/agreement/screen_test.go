@@ -83,11 +83,18 @@ func TestTheStopClauseIsTwoToFour(t *testing.T) {
 
 func TestAnAmendmentHasADateAndSomebodyWhoProposesIt(t *testing.T) {
 	d := open(t, tuitest.Env("es"), model.Spanish, model.Agreement{Form: model.FormVerbal, On: "2026-10-01"})
-	d.Press("m").Type("Escribir solo los viernes").Press("enter", "2", "enter").Shows("Escribir solo los viernes")
+	d.Press("m").Type("Escribir solo los viernes").Press("enter", "2", "enter").Shows("Escribir solo los viernes", "Anotado como enmienda")
 	a := last(t, d)
 	if len(a.Amendments) != 1 || a.Amendments[0].On != "2026-11-22" || a.Amendments[0].By != model.OwnerCoach {
 		t.Errorf("kept %+v", a.Amendments)
 	}
+}
+
+func TestALongAgreementIsReadByThePage(t *testing.T) {
+	d := open(t, tuitest.Env("es"), model.Spanish, model.Agreement{Form: model.FormVerbal, On: "2026-10-01", Initiates: model.InitiatorCoach,
+		Amendments: []model.Amendment{{On: "2026-10-02", Words: "La última línea"}}}).Size(40, 8)
+	d.Shows("versión 1").Hides("La última línea").Press("pgdown").Hides("versión 1").Press("end").Shows("La última línea")
+	d.Press("pgup").Hides("La última línea").Press("home").Shows("versión 1").Press("down").Hides("versión 1")
 }
 
 func TestLooks(t *testing.T) {
