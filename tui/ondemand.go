@@ -44,7 +44,7 @@ type flush struct{ seen, rounds int }
 type redraw struct{}
 
 // burst is the longest a change waits for the end of a burst.
-const burst = 8 * time.Millisecond
+const burst = 16 * time.Millisecond
 
 func drawOnDemand(m tea.Model, now func() time.Time) *onDemand {
 	return &onDemand{Model: m, ticks: make(chan time.Time, 1), now: now}
@@ -130,7 +130,7 @@ func (d *onDemand) again(f flush) tea.Cmd {
 }
 
 // breath is how long a burst must rest to be over.
-const breath = time.Millisecond
+const breath = 500 * time.Microsecond
 
 // filter swallows the flush messages. It is given to [tea.WithFilter].
 func (d *onDemand) filter(_ tea.Model, msg tea.Msg) tea.Msg {
