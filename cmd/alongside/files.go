@@ -27,7 +27,7 @@ func newFile(path string, write func(io.Writer) error) error {
 	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".alongside-*")
 	if err != nil {
-		return ofFolder(err, path)
+		return about(err, filepath.Dir) // nobody asked for the name it has
 	}
 	defer os.Remove(f.Name()) // the name it still has when something went wrong
 	buffered := bufio.NewWriterSize(f, 1<<16)
@@ -37,12 +37,11 @@ func newFile(path string, write func(io.Writer) error) error {
 	return claim(f.Name(), path)
 }
 
-// ofFolder names the folder where no file can be made, and not the file that
-// nobody asked for.
-func ofFolder(err error, path string) error {
+// about is an error of the system with the path it names said otherwise.
+func about(err error, otherwise func(path string) string) error {
 	var of *fs.PathError
 	if errors.As(err, &of) {
-		return &fs.PathError{Op: of.Op, Path: filepath.Dir(path), Err: of.Err}
+		return &fs.PathError{Op: of.Op, Path: otherwise(of.Path), Err: of.Err}
 	}
 	return err
 }

@@ -31,7 +31,7 @@ func (p *papers) write(of kit.Paper, file string) (string, error) {
 		return "", err
 	}
 	if err := newFile(path, p.app.printed(agreementPaper(of.History, of.Agreement), format)); err != nil {
-		return "", err
+		return "", about(err, shortHome)
 	}
 	x := exporting{format: format, report: "agreement", output: path}
 	return shortHome(path), p.note(p.app.noteOf(x, []model.Client{of.History.Client}))

@@ -35,7 +35,7 @@ func TestTheAgreementLeavesTheScreenAsADocument(t *testing.T) {
 	c.press("enter")
 	c.sees("Written to ~/Documents/agreement-owen.pdf.")
 	c.press("w", "enter")
-	c.sees("exists already", "Which file?")
+	c.sees("~/Documents/agreement-owen.pdf exists", "Which file?")
 	c.press("backspace", "backspace", "backspace")
 	c.types("md")
 	c.press("enter")
