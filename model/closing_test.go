@@ -36,3 +36,13 @@ func TestWhatAClosureNoteBeginsWith(t *testing.T) {
 		t.Errorf("left open %v", left)
 	}
 }
+
+func TestTooEarlyIsSaidOnce(t *testing.T) {
+	a := tell(t, "F y").agree().advise()
+	if got := stepIDs(a.Steps) + ", " + stepIDs(a.Offered()); got != "wait-for-data ask-preference, ask-preference" {
+		t.Errorf("got %s", got)
+	}
+	if b := tell(t, "F y, F y").agree().advise(); len(b.Offered()) != len(b.Steps) {
+		t.Errorf("got %s", stepIDs(b.Offered()))
+	}
+}

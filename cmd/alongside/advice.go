@@ -177,7 +177,7 @@ func (a *app) tellAdvice(d advised) error {
 		p.item(w.ProcessOver)
 		return p.err
 	}
-	p.list(w.NextSteps, a.proposals(d.Steps))
+	p.list(w.NextSteps, a.proposals(d.Offered()))
 	a.tellAside(p, d)
 	p.list(w.Later, a.proposals(d.Later))
 	p.list(w.Preconditions, a.conditions(d.Preconditions))

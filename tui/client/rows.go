@@ -42,10 +42,7 @@ func (s *Screen) adviceRows() []widget.Row {
 	if n := len(a.Preconditions); n > 0 {
 		rows[0].Under = s.conditionLines()[0]
 	}
-	for _, p := range a.Steps {
-		if p.Step == model.StepWaitForData && a.Pattern.ID == model.PatternNew {
-			continue // the pattern says it in the same words
-		}
+	for _, p := range a.Offered() {
 		row := widget.Row{ID: rowStep + string(p.Step), Left: w.Proposal(p)}
 		switch {
 		case p.Done != "":

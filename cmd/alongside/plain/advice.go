@@ -40,7 +40,7 @@ func (f *folder) advice() error {
 // offers are the steps of table B and the silences of table A.
 func (f *folder) offers(a model.Advice) []offer {
 	var out []offer
-	for _, p := range a.Steps {
+	for _, p := range a.Offered() {
 		out = append(out, offer{f.proposal(p), func() error { return f.answerStep(a, p) }})
 	}
 	for _, r := range model.Overdue(f.history, f.today(), f.Settings) {
