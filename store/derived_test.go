@@ -279,20 +279,3 @@ func TestNothingOfWordsIsLeftOfSomebodyErased(t *testing.T) {
 		return nil
 	})
 }
-
-func TestAskedOfKnowsWhatWasAskedOutsideASession(t *testing.T) {
-	s := storetest.Open(t)
-	m := newMaker(74)
-	a := m.id()
-	fill(t, s, m, a)
-	before, err := s.AskedOf(a)
-	if err != nil {
-		t.Fatal(err)
-	}
-	outside := model.Asked{ID: m.id(), Client: a, At: epoch.AddDate(0, 0, 9), Question: "q-1"}
-	record(t, s, outside)
-	list, err := s.AskedOf(a)
-	if err != nil || len(list) != len(before)+1 || list[0].Question != "q-1" {
-		t.Errorf("%+v %v", list, err)
-	}
-}

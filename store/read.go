@@ -234,19 +234,6 @@ func (s *Store) Asked(client model.ID, sessions int) (list []model.Asked, err er
 	return list, err
 }
 
-// AskedOf lists every question asked of a client, in a session or outside one,
-// the newest first.
-func (s *Store) AskedOf(client model.ID) (list []model.Asked, err error) {
-	err = s.viewClient("read questions asked", client, func(t *tx, c rawKey) error {
-		return eachBack(t, c, model.AskedRecord, func(a model.Asked) bool {
-			list = append(list, a)
-			return true
-		})
-	})
-	slices.SortStableFunc(list, func(a, b model.Asked) int { return b.At.Compare(a.At) })
-	return list, err
-}
-
 // Drafts lists what is typed and not yet entered.
 func (s *Store) Drafts() ([]model.Draft, error) { return own[model.Draft](s, model.DraftRecord) }
 
@@ -490,14 +477,6 @@ func eachBack[T model.Change](t *tx, client rawKey, kind model.RecordType, fn fu
 		}
 	}
 	return nil
-}
-
-func last[T model.Change](t *tx, client rawKey, kind model.RecordType) (v T, found bool, err error) {
-	err = eachBack(t, client, kind, func(x T) bool {
-		v, found = x, true
-		return false
-	})
-	return v, found, err
 }
 
 func opened[T model.Change](t *tx, p place, sealed []byte) (v T, err error) {

@@ -124,9 +124,6 @@ func Open(path string, o Options) (*Store, error) {
 // Path is where the vault lies.
 func (s *Store) Path() string { return s.path }
 
-// VaultID tells vaults apart, as 32 hexadecimal digits.
-func (s *Store) VaultID() string { return fmt.Sprintf("%x", s.vault) }
-
 // Close marks the vault as closed in order and lets go of the file.
 func (s *Store) Close() error {
 	s.writing.Lock()

@@ -94,9 +94,6 @@ func (h *Header) Bytes() []byte {
 // Locked says whether a secret is needed to open the vault.
 func (h *Header) Locked() bool { return h.find(openSlot) == nil }
 
-// HasRecovery says whether a recovery key was made.
-func (h *Header) HasRecovery() bool { return h.find(recoverySlot) != nil }
-
 // SetPassphrase makes the passphrase the way in, in place of an earlier one.
 // An open slot goes: what was readable by everybody stays so unless the key
 // changes too, so the caller seals anew with a fresh key then.

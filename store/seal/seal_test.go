@@ -216,7 +216,7 @@ func TestHostileHeaderDoesNoWork(t *testing.T) {
 func TestChangingSlots(t *testing.T) {
 	h, k := NewHeader(), NewKey()
 	h.SetOpen(k)
-	if h.Locked() || h.HasRecovery() {
+	if h.Locked() {
 		t.Error("an open vault says that it is locked")
 	}
 	if err := h.SetPassphrase(k, "one", cheap); err != nil {

@@ -374,7 +374,7 @@ func TestAFailureIsASentence(t *testing.T) {
 type failing struct{ *keeper }
 
 func (f *failing) TakeCopy(vault.Progress) (vault.Copy, error) {
-	return vault.Copy{}, storetest.DiskFull.Err
+	return vault.Copy{}, &store.Error{Code: store.DiskFull, Op: "snapshot"}
 }
 
 // The smallest window shows every part without leaving its room.
