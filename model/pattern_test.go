@@ -316,6 +316,18 @@ func TestSettingsOfTheVault(t *testing.T) {
 	}
 }
 
+func TestSettingsHaveBounds(t *testing.T) {
+	for name, bounds := range map[SettingName][2]int{SettingWindow: {3, 6}, SettingMinutes: {5, 480}, SettingIdleLock: {0, 1440}} {
+		least, most := bounds[0], bounds[1]
+		if name.Allows(least-1) || !name.Allows(least) || !name.Allows(most) || name.Allows(most+1) {
+			t.Errorf("%s is not held between %d and %d", name, least, most)
+		}
+	}
+	if SettingTheme.Allows(1) {
+		t.Error("a theme is no number")
+	}
+}
+
 func TestEcho(t *testing.T) {
 	loop := func(s *story, week int, topic string) *story {
 		s.h.Loops = append(s.h.Loops, Loop{ID: s.id("loop"), Session: s.h.Sessions[week].ID, At: s.h.Sessions[week].Start,

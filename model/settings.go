@@ -20,6 +20,8 @@ const (
 // passphrase locks while the coach has chosen nothing.
 const DefaultIdleLock = 15
 
+const mostIdleLock = 24 * 60 // a day; 0 never locks
+
 // With applies a setting of the vault. One that is none of these, or that
 // nobody can read, changes nothing.
 func (s Settings) With(x Setting) Settings {
@@ -34,10 +36,23 @@ func (s Settings) With(x Setting) Settings {
 	return s
 }
 
+// Allows says whether a setting that is a number may be this one.
+func (n SettingName) Allows(value int) bool {
+	switch n {
+	case SettingWindow:
+		return leastWindow <= value && value <= mostWindow
+	case SettingMinutes:
+		return leastMinutes <= value && value <= mostMinutes
+	case SettingIdleLock:
+		return 0 <= value && value <= mostIdleLock
+	}
+	return false
+}
+
 // Length is how many minutes a session of a kind takes. The coach's own length
 // is for the full ones; a check-in and time for oneself stay short.
 func (s Settings) Length(k SessionKind) int {
-	if k == CheckIn || k == Solo || s.Minutes < leastMinutes || s.Minutes > mostMinutes {
+	if k == CheckIn || k == Solo || !SettingMinutes.Allows(s.Minutes) {
 		return DefaultMinutes(k)
 	}
 	return s.Minutes

@@ -11,6 +11,8 @@ import (
 
 	"github.com/BurntSushi/toml"
 	"github.com/adrg/xdg"
+
+	"alongside/model"
 )
 
 // config is config.toml. What is wrong with it is told and never stops the
@@ -23,9 +25,9 @@ type config struct {
 	PassphraseFile string   `toml:"passphrase_file"`
 	Plain          bool     `toml:"plain"`
 	Mouse          *bool    `toml:"mouse"`
-	ReviewWindow   int      `toml:"review_window"`   // review points looked at, 3–6
-	SessionMinutes int      `toml:"session_minutes"` // 5–480
-	IdleLock       *int     `toml:"idle_lock"`       // minutes, 0 never
+	ReviewWindow   int      `toml:"review_window"` // review points looked at
+	SessionMinutes int      `toml:"session_minutes"`
+	IdleLock       *int     `toml:"idle_lock"` // minutes, 0 never
 	Snapshots      string   `toml:"snapshots"`
 	Referral       []string `toml:"referral"`
 
@@ -98,11 +100,11 @@ func (c *config) valid(name string) bool {
 	case "theme":
 		return isTheme(c.Theme)
 	case "review_window":
-		return c.ReviewWindow >= 3 && c.ReviewWindow <= 6
+		return model.SettingWindow.Allows(c.ReviewWindow)
 	case "session_minutes":
-		return c.SessionMinutes >= 5 && c.SessionMinutes <= 480
+		return model.SettingMinutes.Allows(c.SessionMinutes)
 	case "idle_lock":
-		return *c.IdleLock >= 0 && *c.IdleLock <= 24*60
+		return model.SettingIdleLock.Allows(*c.IdleLock)
 	}
 	return true
 }
