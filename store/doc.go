@@ -100,4 +100,20 @@
 // package seal alone. It follows no symbolic link, never creates a file where
 // one is asked to be opened, never replaces one where one is to be created,
 // and leaves a file of a newer format untouched.
+//
+// # Where a line belongs
+//
+//	opening, creating, closing, notices    store.go; keys and slots: package seal
+//	the file under bbolt, its folder       file.go, pages.go, readahead_*.go; its lock: unlock_*.go
+//	keeping records, and their indexes     record.go
+//	names of buckets and keys              bucket.go
+//	a record as bytes                      codec.go; fewer of them: squeeze.go, dictionary.go
+//	reading records                        read.go
+//	what is reckoned and kept beside them  derived.go; which: facts.go, caseload.go, words.go with texts.go
+//	that nothing is missing or older       ledger.go; looking through it all: verify.go
+//	copies                                 snapshot.go; the way back: restore.go, open: goback.go
+//	a new file in place of the old         rebuild.go; why: erase.go, passphrase.go, restore.go, salvage.go
+//	a file of an older format              migrate.go
+//	what could not be saved                rescue.go; what it names and is not there: mend.go
+//	what went wrong, for the coach         errors.go
 package store

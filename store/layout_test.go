@@ -79,8 +79,11 @@ func documented(t *testing.T) string {
 	}
 	var lines []string
 	for line := range strings.Lines(string(b)) {
-		if rest, in := strings.CutPrefix(line, "//\t"); in {
+		rest, in := strings.CutPrefix(line, "//\t")
+		if in {
 			lines = append(lines, strings.TrimRight(rest, "\n"))
+		} else if lines != nil {
+			break // the tree is the first
 		}
 	}
 	return normal(lines)
