@@ -87,9 +87,6 @@ func (l *List) SetRows(rows []Row) {
 	}
 }
 
-// Rows are all rows, whatever the filter leaves.
-func (l *List) Rows() []Row { return l.rows }
-
 // Len counts the rows the filter leaves, headings too.
 func (l *List) Len() int { return len(l.shown) }
 
@@ -217,18 +214,22 @@ func (l *List) move(by int) Event {
 	return Moved
 }
 
-// settle puts the choice on a row that can be chosen, looking first in the
-// direction of the move.
 func (l *List) settle(step int) {
-	l.chosen = min(max(l.chosen, 0), max(len(l.shown)-1, 0))
+	l.chosen = settle(l.chosen, len(l.shown), step, func(i int) bool { return l.rows[l.shown[i]].Head })
+}
+
+// settle finds what can be chosen near a place among n, no heading, looking
+// first in the direction of the move.
+func settle(chosen, n, step int, head func(int) bool) int {
+	chosen = min(max(chosen, 0), max(n-1, 0))
 	for _, dir := range []int{step, -step} {
-		for i := l.chosen; 0 <= i && i < len(l.shown); i += dir {
-			if !l.rows[l.shown[i]].Head {
-				l.chosen = i
-				return
+		for i := chosen; 0 <= i && i < n; i += dir {
+			if !head(i) {
+				return i
 			}
 		}
 	}
+	return chosen
 }
 
 func (l *List) click(y int) Event {

@@ -141,19 +141,10 @@ func (r *Reader) page(by int) Event {
 	return Moved
 }
 
-// settle puts the choice on a passage that can be chosen, looking first in the
-// direction of the move.
+// settle puts the choice on a passage that can be chosen, to be seen.
 func (r *Reader) settle(step int) {
+	r.chosen = settle(r.chosen, len(r.passages), step, func(i int) bool { return r.passages[i].Head })
 	r.seek = true
-	r.chosen = min(max(r.chosen, 0), max(len(r.passages)-1, 0))
-	for _, dir := range []int{step, -step} {
-		for i := r.chosen; 0 <= i && i < len(r.passages); i += dir {
-			if !r.passages[i].Head {
-				r.chosen = i
-				return
-			}
-		}
-	}
 }
 
 func (r *Reader) scroll(by int) Event {
