@@ -26,7 +26,7 @@ type part struct {
 func newAsking(text string, lang model.Language) *asking {
 	words := splitWords(text)
 	if lang == "" {
-		lang = guess(words)
+		lang = guess(words, nil)
 		if strings.ContainsRune(text, '¿') {
 			lang = model.Spanish
 		}

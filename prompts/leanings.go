@@ -277,6 +277,8 @@ func (t *tally) lean(l leaning, by trust) {
 		t.sustain = max(t.sustain, more) // vague words and a leaning are not two reasons
 	case l.margin > 0:
 		t.sustain += more
+	case l.change && t.firm:
+		t.change += min(more, listening.most) // what was said outweighs what it leans to
 	case l.change:
 		t.change += more
 	default:

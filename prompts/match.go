@@ -259,9 +259,14 @@ func foreign(m match, weights [][3]float64) bool {
 	return best >= 3 && w[m.lang] < best*0.6
 }
 
-// guess names the language of the words by the little words they hold.
-func guess(words []word) model.Language {
+// guess names the language of the words by the little words they hold and by
+// the signals that were found in them: "me da miedo" has no little word that is
+// not Portuguese too.
+func guess(words []word, found []match) model.Language {
 	var hits [3]int
+	for _, m := range found {
+		hits[m.lang] += m.to - m.from
+	}
 	little := littleWords()
 	for _, w := range words {
 		for i := range little {

@@ -329,18 +329,19 @@ func (l *Line) elsewhere() bool {
 // ranked is a line with what decides its place, the first difference winning.
 type ranked struct {
 	line *Line
-	keys [8]int // lower comes first
+	keys [9]int // lower comes first
 }
 
 func rankOf(s State, k model.Kind, i model.Intent, l *Line, words string) ranked {
-	return ranked{l, [8]int{
+	return ranked{l, [9]int{
 		btoi(s.Lately[l.ID]), // rule 6: to the bottom of its intent
 		btoi(!l.Fits(k)),
 		btoi(l.Intent() != i),
 		btoi(!slices.Contains(l.Phases, s.Phase) && !slices.Contains(l.Phases, model.PhaseResistance)),
 		btoi(!s.Favourite[l.ID]),
 		btoi(!s.Opened[l.ID]),
-		len(l.Kinds), // made for this kind alone
+		len(l.Kinds),                 // made for this kind alone
+		btoi(l.Role == model.NoRole), // what section 4 says to a kind, before what deepens it
 		btoi(s.Width > 0 && utf8.RuneCountInString(words) > fullLines*s.Width),
 	}}
 }

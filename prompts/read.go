@@ -111,7 +111,7 @@ func hear(text, prev string, lang model.Language, by trust) Reading {
 	found := settle(all)
 	r := Reading{Language: lang}
 	if lang == "" {
-		r.Language = guess(words)
+		r.Language = guess(words, all)
 	}
 	if len(words) < 2 {
 		// Section 4: very short input raises nothing.
