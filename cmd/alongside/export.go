@@ -136,14 +136,39 @@ func (a *app) exportLines(ctx context.Context, s *store.Store, x exporting, who 
 	}
 	v := &volumes{app: a, output: x.output, most: report.MaxBytes}
 	done, progress := 0, a.progress(ctx)
-	err = eachOf(s, who, func(c model.Change) error {
+	err = besides(func(c model.Change) error {
 		done++
 		return errors.Join(v.add(c), progress(done, total))
-	})
+	}, func(each func(model.Change) error) error { return eachOf(s, who, each) })
 	if err != nil {
 		return err
 	}
 	return v.finish()
+}
+
+// besides does something with each record while the next ones are being read:
+// opening and writing out cost about the same.
+func besides(do func(model.Change) error, read func(each func(model.Change) error) error) error {
+	records, ended, enough := make(chan model.Change, 256), make(chan error, 1), make(chan struct{})
+	go func() {
+		defer close(records)
+		ended <- read(func(c model.Change) error {
+			select {
+			case records <- c:
+				return nil
+			case <-enough:
+				return errInterrupted
+			}
+		})
+	}()
+	for c := range records {
+		if err := do(c); err != nil {
+			close(enough)
+			<-ended
+			return err
+		}
+	}
+	return <-ended
 }
 
 // countOf is how many records some clients have, or the whole vault.
