@@ -526,6 +526,69 @@ func TestAPageThatLeadsBackIsNoticed(t *testing.T) {
 	}
 }
 
+// TestFreePagesMaySayAnything: after a power cut in the middle of a save free
+// pages hold some of it and some of earlier ones, and may lead in circles.
+// Nobody goes there.
+func TestFreePagesMaySayAnything(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "vault.db")
+	s, _, err := store.Create(path, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	practice(t, s, 2, 500)
+	s.Close()
+	free := freePages(t, path)
+	if len(free) < 2 {
+		t.Fatalf("%d free pages", len(free))
+	}
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	size := os.Getpagesize()
+	for i, id := range free {
+		page := b[id*size : (id+1)*size]
+		clear(page[:40])
+		binary.NativeEndian.PutUint64(page, uint64(id))
+		binary.NativeEndian.PutUint16(page[8:], 1)
+		binary.NativeEndian.PutUint16(page[10:], 1)
+		binary.NativeEndian.PutUint64(page[24:], uint64(free[(i+1)%len(free)]))
+	}
+	if err := os.WriteFile(path, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s, err = store.Open(path, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	wholeVault(t, s)
+}
+
+func freePages(t *testing.T, path string) (ids []int) {
+	t.Helper()
+	db, err := bolt.Open(path, 0o600, &bolt.Options{ReadOnly: true, PreLoadFreelist: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	err = db.View(func(tx *bolt.Tx) error {
+		for id := 0; ; id++ {
+			p, err := tx.Page(id)
+			if err != nil || p == nil {
+				return err
+			}
+			if p.Type == "free" {
+				ids = append(ids, id)
+			}
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ids
+}
+
 // TestASmallBucketThatLeadsBackIsNoticed damages, one after the other, the
 // heads of buckets that lie in the page around them: no check of pages sees
 // them, and a reader would go in circles.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/binary"
+	"slices"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -54,6 +55,8 @@ func (t *tx) checkPages() error {
 // checkLoops follows the pages that lead to others, and finds no way back. It
 // looks as far as the file can be read, and believes neither that a page is
 // free nor that it belongs to the one before: whoever leads there does not ask.
+// A free page that nobody leads to may say anything, for a power cut leaves
+// some of a save behind and some not.
 func (t *tx) checkLoops() error {
 	err := t.bolt.ForEach(func(_ []byte, b *bolt.Bucket) error {
 		if !wholeLeaf(b) {
@@ -64,43 +67,62 @@ func (t *tx) checkLoops() error {
 	if err != nil {
 		return err
 	}
-	leads := map[int][]int{}
+	var used, free, leaves []int
+	w := trail{leads: map[int][]int{}, state: map[int]int{}}
 	_ = guard("look at pages", func() error {
 		for id := 0; ; id++ {
 			info, err := t.bolt.Page(id)
 			if err != nil || info == nil {
 				return err
 			}
-			if info.Type == "branch" || info.Type == "free" {
-				leads[id] = t.children(id)
+			switch info.Type {
+			case "branch":
+				used, w.leads[id] = append(used, id), t.children(id)
+			case "free":
+				free, w.leads[id] = append(free, id), t.children(id)
+			case "leaf":
+				leaves = append(leaves, id)
 			}
 		}
 	})
-	const onTheWay, done = 1, 2
-	state := map[int]int{}
-	var follow func(id int) error
-	follow = func(id int) error {
-		if state[id] == onTheWay {
-			return lost("pages")
-		}
-		if state[id] == done || leads[id] == nil {
-			return nil
-		}
-		state[id] = onTheWay
-		for _, to := range leads[id] {
-			if err := follow(to); err != nil {
-				return err
-			}
-		}
-		state[id] = done
-		return nil
+	if slices.ContainsFunc(used, w.circles) {
+		return lost("pages")
 	}
-	for id := range leads {
-		if err := follow(id); err != nil {
-			return err
+	circles := map[int]bool{}
+	for _, id := range free {
+		if w.circles(id) {
+			circles[id] = true
+		}
+	}
+	for i := 0; i < len(leaves) && len(circles) > 0; i++ {
+		if slices.ContainsFunc(t.bucketsOn(leaves[i]), func(root int) bool { return circles[root] }) {
+			return lost("pages")
 		}
 	}
 	return nil
+}
+
+// trail follows pages that lead to others.
+type trail struct {
+	leads map[int][]int
+	state map[int]int
+}
+
+// circles says whether whoever begins at a page may come by one a second time.
+func (w trail) circles(id int) bool {
+	const onTheWay, done = 1, 2
+	switch {
+	case w.state[id] == onTheWay:
+		return true
+	case w.state[id] == done || w.leads[id] == nil:
+		return false
+	}
+	w.state[id] = onTheWay
+	if slices.ContainsFunc(w.leads[id], w.circles) {
+		return true // and it stays on the way: whoever comes by later circles too
+	}
+	w.state[id] = done
+	return false
 }
 
 // page is what the head of a page says.
@@ -142,6 +164,34 @@ func (t *tx) eachPage(fn func(page) error) error {
 		}
 		id += p.pages
 	}
+}
+
+// bucketsOn lists the pages at which the buckets begin that a leaf page holds:
+// its elements say what kind they are, where their key lies and how long it is;
+// the value behind the key begins with the page.
+func (t *tx) bucketsOn(id int) (list []int) {
+	const head, count, element, at, key, bucket = 16, 10, 16, 4, 8, 1
+	page := make([]byte, t.pageSize())
+	from := int64(id) * int64(t.pageSize())
+	if _, err := t.file.ReadAt(page, from); err != nil {
+		return nil
+	}
+	for i := range int(binary.NativeEndian.Uint16(page[count:])) {
+		place := head + i*element
+		if place+element > len(page) {
+			break
+		}
+		e := page[place:]
+		if binary.NativeEndian.Uint32(e) != bucket {
+			continue
+		}
+		value := int64(place) + int64(binary.NativeEndian.Uint32(e[at:])) + int64(binary.NativeEndian.Uint32(e[key:]))
+		var root [8]byte
+		if _, err := t.file.ReadAt(root[:], from+value); err == nil {
+			list = append(list, int(binary.NativeEndian.Uint64(root[:])))
+		}
+	}
+	return list
 }
 
 // children lists the pages that a branch page leads to: its head has its own
