@@ -100,10 +100,10 @@ func killedAfter(t *testing.T, value string, after time.Duration, line func(stri
 }
 
 // TestKilledInTheMiddleOfLongWorks kills a process that erases, changes the
-// passphrase, restores or migrates, and looks whether there is a good vault,
+// passphrase, restores, migrates or imports, and looks whether there is a good vault,
 // and whether the work can be brought to its end.
 func TestKilledInTheMiddleOfLongWorks(t *testing.T) {
-	works := []string{"erase", "passphrase", "restore", "migrate"}
+	works := []string{"erase", "passphrase", "restore", "migrate", "import"}
 	if value := childValue(); value != "" {
 		what, path, _ := strings.Cut(value, "=")
 		workForEver(t, what, path)
@@ -182,11 +182,30 @@ func workForEver(t *testing.T, what, path string) {
 		_, err = s.Erase(clients[0].ID, "2026-11-22", nil)
 	case "passphrase":
 		_, err = s.ChangePassphrase("nueva", o, nil)
+	case "import":
+		if _, err = s.Snapshot(o.Now, nil); err == nil {
+			err = s.Record(brought()...)
+		}
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
 	fmt.Println("ended")
+}
+
+// broughtIn is how many steps an import brings.
+const broughtIn = 1500
+
+// brought is what an import records at once: a client and their steps.
+func brought() []model.Change {
+	m := newMaker(82)
+	client := model.Client{ID: m.id(), Alias: "De fuera", Language: model.Portuguese, Created: epoch}
+	changes := []model.Change{client}
+	for range broughtIn {
+		id := m.id()
+		changes = append(changes, model.Commitment{ID: id, Client: client.ID, Chain: id, Made: epoch, Words: "Ligar ao banco", Due: "2026-12-01"})
+	}
+	return changes
 }
 
 func afterKill(t *testing.T, what, path string, goes, stays model.ID) {
@@ -211,6 +230,9 @@ func afterKill(t *testing.T, what, path string, goes, stays model.ID) {
 	wholeVault(t, s)
 	if h, err := s.History(stays); err != nil || len(h.Commitments) != 500 {
 		t.Errorf("%s: a client who stays has %d commitments, %v", what, len(h.Commitments), err)
+	}
+	if h, err := s.History(brought()[0].Ref().Client); err == nil && len(h.Commitments) != broughtIn {
+		t.Errorf("%s: of what was brought in %d steps are there", what, len(h.Commitments))
 	}
 	raw := ulidAt(goes)
 	if list, _ := s.Erasures(); len(list) > 0 {
