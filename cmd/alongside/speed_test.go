@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"os"
@@ -22,7 +23,8 @@ import (
 // runs these and the goals of single packages. A row gives our figure (ours), the floor's or the peer's (floor), their ratio
 // (times) and the ratio wished for (goal). The large vault has a hundred
 // clients and 100,000 commitments, with ALONGSIDE_LONG=1 a thousand and a
-// million. Rows whose peer is not installed (fzf, strace) are left out.
+// million. Rows whose peer is not installed (fzf, taskwarrior, strace)
+// are left out.
 func BenchmarkGoals(b *testing.B) {
 	l := newLab(b)
 	b.Run("start/10 clients", l.start)
@@ -44,6 +46,7 @@ func BenchmarkGoals(b *testing.B) {
 	b.Run("vault/history cold", l.cold(history))
 	b.Run("vault/caseload cold", l.cold(caseload))
 	b.Run("vault/brief cold", l.cold(brief))
+	b.Run("vault/history beside taskwarrior", l.taskwarrior)
 	b.Run("vault/export", l.export)
 }
 
@@ -478,4 +481,41 @@ func (l *lab) export(b *testing.B) {
 		floor.add(time.Since(done))
 	}
 	compare(b, ours, floor, median(3))
+}
+
+// taskwarrior lists one project's 200 tasks out of 100,000, and we one client's
+// history of as many commitments.
+func (l *lab) taskwarrior(b *testing.B) {
+	task, err := exec.LookPath("task")
+	if err != nil {
+		b.Skip("taskwarrior is not installed")
+	}
+	folder := b.TempDir()
+	var tasks strings.Builder
+	for n := range 100_000 {
+		fmt.Fprintf(&tasks, `{"description":"Hablar con mi jefa de las guardias","project":"c%03d","status":"pending","due":"20310505T000000Z"}`+"\n", n/200)
+	}
+	settings, list := filepath.Join(folder, "taskrc"), filepath.Join(folder, "tasks.json")
+	if err := errors.Join(os.WriteFile(settings, []byte("confirmation=off\nverbose=nothing\n"), 0o600),
+		os.WriteFile(list, []byte(tasks.String()), 0o600)); err != nil {
+		b.Fatal(err)
+	}
+	theirs := func(args ...string) {
+		cmd := exec.Command(task, args...)
+		cmd.Env = append(os.Environ(), "TASKRC="+settings, "TASKDATA="+folder)
+		if out, err := cmd.CombinedOutput(); err != nil {
+			b.Fatalf("task %v: %v\n%s", args, err, out)
+		}
+	}
+	theirs("import", list)
+	var ours, peer sample
+	for b.Loop() {
+		began := time.Now()
+		l.run(b, "history", measured.Alias, "--vault", l.large)
+		done := time.Now()
+		theirs("project:c250", "list")
+		ours.add(done.Sub(began))
+		peer.add(time.Since(done))
+	}
+	compare(b, ours, peer, median(1.0/50))
 }
