@@ -215,9 +215,11 @@ func (x *lexicon) leaning(words []word, text, prev string, by trust) (l leaning,
 	l.margin = sums[order[0]] - by.bias - other
 	for _, i := range order[:maxCandidates] {
 		if sums[i] > sums[order[0]]-softClose {
-			c := Candidate{Kind: x.leans.classes[i].kind, Words: x.leans.telling(toks, i, words, text), leans: true}
+			c := Candidate{Kind: x.leans.classes[i].kind, Words: x.telling(toks, i, words, text), leans: true}
 			c.Weight = by.kind * math.Exp((sums[i]-sums[order[0]])/softSpread)
-			l.kinds = append(l.kinds, c)
+			if len(c.Words) > 0 || len(l.kinds) == 0 { // behind the likeliest, what nothing explains only distracts
+				l.kinds = append(l.kinds, c)
+			}
 		}
 	}
 	return l, true
@@ -249,16 +251,18 @@ func (x *lexicon) hint(sums []float64, prev string, st *stemmer) {
 	}
 }
 
-// telling lists the words that speak most for a class, as typed, in order.
-func (l *leanings) telling(toks []token, class int, words []word, text string) []string {
+// telling lists the words that speak most for a class, as typed, in order. A
+// little word is no reason that a coach could use.
+func (x *lexicon) telling(toks []token, class int, words []word, text string) []string {
+	weights := x.leans.weights
 	var best []token
 	for _, t := range toks {
-		if t.id != 0 && l.weights[feature{t.id, 0}][class] > lotStep {
+		if t.id != 0 && !stopWord(x.lang, t.form) && weights[feature{t.id, 0}][class] > lotStep {
 			best = append(best, t)
 		}
 	}
 	slices.SortStableFunc(best, func(a, b token) int {
-		return cmp.Compare(l.weights[feature{b.id, 0}][class], l.weights[feature{a.id, 0}][class])
+		return cmp.Compare(weights[feature{b.id, 0}][class], weights[feature{a.id, 0}][class])
 	})
 	best = best[:min(len(best), 2)]
 	slices.SortFunc(best, func(a, b token) int { return cmp.Compare(a.from, b.from) })
