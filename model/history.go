@@ -16,6 +16,30 @@ type History struct {
 	Taken       []Taken
 }
 
+// Add puts a record where it belongs; what the rules do not read is left out.
+func (h *History) Add(c Change) {
+	switch c := c.(type) {
+	case Client:
+		h.Client = c
+	case Engagement:
+		h.Engagements = append(h.Engagements, c)
+	case Agreement:
+		h.Agreements = append(h.Agreements, c)
+	case Session:
+		h.Sessions = append(h.Sessions, c)
+	case Commitment:
+		h.Commitments = append(h.Commitments, c)
+	case Review:
+		h.Reviews = append(h.Reviews, c)
+	case Contact:
+		h.Contacts = append(h.Contacts, c)
+	case Loop:
+		h.Loops = append(h.Loops, c)
+	case Taken:
+		h.Taken = append(h.Taken, c)
+	}
+}
+
 // StepID is a next step the program can propose (domain section 10).
 type StepID string
 

@@ -179,7 +179,7 @@ func (v *verifier) record(p place, sealed []byte) error {
 	if err != nil || at.client != p.client || !bytes.Equal(at.key, p.key) {
 		return errors.Join(err, errors.New("record does not belong where it lies"))
 	}
-	v.remember(change)
+	v.history.Add(change)
 	for _, e := range indexOf(change, v.key) {
 		v.expected[string(e.bucket)]++
 		if got := v.bolt.Bucket(e.bucket).Get(e.key); got == nil || !bytes.Equal(got, e.value) {
@@ -210,31 +210,6 @@ func (v *verifier) summary(c rawKey) error {
 		return errors.New("standing is not what the records say")
 	}
 	return nil
-}
-
-// remember keeps what the facts of the client are gathered from.
-func (v *verifier) remember(change model.Change) {
-	h := &v.history
-	switch c := change.(type) {
-	case model.Client:
-		h.Client = c
-	case model.Engagement:
-		h.Engagements = append(h.Engagements, c)
-	case model.Agreement:
-		h.Agreements = append(h.Agreements, c)
-	case model.Session:
-		h.Sessions = append(h.Sessions, c)
-	case model.Commitment:
-		h.Commitments = append(h.Commitments, c)
-	case model.Review:
-		h.Reviews = append(h.Reviews, c)
-	case model.Contact:
-		h.Contacts = append(h.Contacts, c)
-	case model.Loop:
-		h.Loops = append(h.Loops, c)
-	case model.Taken:
-		h.Taken = append(h.Taken, c)
-	}
 }
 
 // reckoned opens what was reckoned of a client. What is stale is nobody's

@@ -68,18 +68,7 @@ func (s *Screen) sample() []model.Change {
 
 func historyOf(changes []model.Change) (h model.History) {
 	for _, c := range changes {
-		switch r := c.(type) {
-		case model.Client:
-			h.Client = r
-		case model.Engagement:
-			h.Engagements = append(h.Engagements, r)
-		case model.Agreement:
-			h.Agreements = append(h.Agreements, r)
-		case model.Session:
-			h.Sessions = append(h.Sessions, r)
-		case model.Commitment:
-			h.Commitments = append(h.Commitments, r)
-		}
+		h.Add(c)
 	}
 	return h
 }

@@ -176,7 +176,7 @@ func histories(t *testing.T, l model.Language, now time.Time) map[storyOf]model.
 		if byClient[owner] == nil {
 			byClient[owner] = new(model.History)
 		}
-		gather(byClient[owner], latest[id])
+		byClient[owner].Add(latest[id])
 	}
 	people, err := cast(l)
 	if err != nil {
@@ -194,27 +194,4 @@ func histories(t *testing.T, l model.Language, now time.Time) map[storyOf]model.
 		t.Fatalf("%d stories of %d people", len(out), len(people))
 	}
 	return out
-}
-
-func gather(h *model.History, c model.Change) {
-	switch c := c.(type) {
-	case model.Client:
-		h.Client = c
-	case model.Engagement:
-		h.Engagements = append(h.Engagements, c)
-	case model.Agreement:
-		h.Agreements = append(h.Agreements, c)
-	case model.Session:
-		h.Sessions = append(h.Sessions, c)
-	case model.Commitment:
-		h.Commitments = append(h.Commitments, c)
-	case model.Review:
-		h.Reviews = append(h.Reviews, c)
-	case model.Contact:
-		h.Contacts = append(h.Contacts, c)
-	case model.Loop:
-		h.Loops = append(h.Loops, c)
-	case model.Taken:
-		h.Taken = append(h.Taken, c)
-	}
 }
